@@ -1,0 +1,1 @@
+namespace Vectis.Admin; internal static class P { private static void Main() { } }
