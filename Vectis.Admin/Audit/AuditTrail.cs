@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Data;
+
+namespace Vectis.Admin.Audit;
+
+/// <summary>Writes who did what, when and from where. Details never hold a secret: callers pass names and counts, not values of keys.</summary>
+public sealed class AuditTrail(IDbContextFactory<VectisDbContext> databases, TimeProvider clock)
+{
+    /// <summary>Appends one row in a transaction of its own.</summary>
+    public async Task WriteAsync(Actor actor, string action, string subject, string? details, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        Append(database, actor, action, subject, details);
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Adds one row to a unit of work, so that it is committed with the change it tells of, or not at all.</summary>
+    public void Append(VectisDbContext database, Actor actor, string action, string subject, string? details) =>
+        database.Set<AuditEntry>().Add(new AuditEntry
+        {
+            At = clock.GetUtcNow(),
+            Who = Cut(actor.Name, 256)!,
+            UserId = actor.UserId,
+            Address = Cut(actor.Address, 64),
+            Action = action,
+            Subject = Cut(subject, 512)!,
+            Details = Cut(details, 4000),
+        });
+
+    private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..length];
+}

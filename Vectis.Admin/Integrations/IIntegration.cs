@@ -1,0 +1,31 @@
+using Vectis.Admin.Sync;
+
+namespace Vectis.Admin.Integrations;
+
+/// <summary>What a kind of system must offer to be an integration. It registers itself; Integrations knows none by name.</summary>
+public interface IIntegration
+{
+    /// <summary>The key in routes and rows, such as <c>connectwise</c>.</summary>
+    string Key { get; }
+
+    /// <summary>The name on screen.</summary>
+    string Name { get; }
+
+    /// <summary>One sentence for the card.</summary>
+    string Summary { get; }
+
+    /// <summary>The component of the Configure dialog; it takes no parameters but the cascading dialog instance.</summary>
+    Type Dialog { get; }
+
+    /// <summary>The streams in the order they are synced, lookups first.</summary>
+    IReadOnlyList<IRecordStream> Streams { get; }
+
+    /// <summary>Tries credentials.</summary>
+    IConnectionTester Tester { get; }
+
+    /// <summary>Judges a draft by this integration's rules, without asking anyone.</summary>
+    DraftCheck Check(ConnectionDraft draft);
+
+    /// <summary>Opens the system for one run.</summary>
+    Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, CancellationToken cancellationToken);
+}

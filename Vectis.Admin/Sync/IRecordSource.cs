@@ -1,0 +1,55 @@
+using Vectis.Admin.Data;
+using Vectis.Admin.Integrations;
+
+namespace Vectis.Admin.Sync;
+
+/// <summary>A connected system, opened for one run. It asks nothing by itself and keeps nothing between calls.</summary>
+public interface IRecordSource : IAsyncDisposable
+{
+    /// <summary>How many records match.</summary>
+    Task<Answer<long>> CountAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>The first records that match, ordered by id, at most one page.</summary>
+    Task<Answer<RecordPage>> ReadAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>The highest id there is; 0 when there are no records.</summary>
+    Task<Answer<long>> HighestIdAsync(IRecordStream stream, CancellationToken cancellationToken);
+}
+
+/// <summary>Which records of a stream are meant.</summary>
+/// <param name="IdAbove">Only ids greater than this.</param>
+/// <param name="IdUpTo">Only ids up to and including this; null for no upper end.</param>
+/// <param name="ChangedSince">Only records changed at or after this time, UTC; null for all.</param>
+public readonly record struct RecordFilter(long IdAbove, long? IdUpTo, DateTimeOffset? ChangedSince);
+
+/// <summary>One answer of up to a page of records: the unit of commit.</summary>
+public sealed record RecordPage
+{
+    /// <summary>The records that could be read, in the order of their ids.</summary>
+    public required IReadOnlyList<SyncedRecord> Records { get; init; }
+
+    /// <summary>The records that could not be read; they do not end the page.</summary>
+    public IReadOnlyList<UnreadableRecord> Unreadable { get; init; } = [];
+
+    /// <summary>Whether nothing follows under the same filter.</summary>
+    public required bool IsLast { get; init; }
+
+    /// <summary>The greatest id on the page; null on an empty one.</summary>
+    public required long? LastId { get; init; }
+
+    /// <summary>The answer's size in bytes.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>The server's own time from the answer's Date header, UTC.</summary>
+    public DateTimeOffset? ServerTime { get; init; }
+
+    /// <summary>How many requests it took, retries included.</summary>
+    public int Requests { get; init; } = 1;
+}
+
+/// <summary>A record that was in the answer and could not be read.</summary>
+/// <param name="Id">Its id, where that much could be read.</param>
+/// <param name="Position">Its place on the page, from 0.</param>
+/// <param name="Field">The field that failed, where known.</param>
+/// <param name="Reason">Why, in one sentence; never the record's own text.</param>
+public sealed record UnreadableRecord(long? Id, int Position, string? Field, string Reason);
