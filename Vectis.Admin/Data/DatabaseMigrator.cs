@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Vectis.Admin.Data;
+
+/// <summary>Brings the database to the model's state at start, under a lock, and refuses a database that a newer app has written.</summary>
+internal sealed class DatabaseMigrator(IDbContextFactory<VectisDbContext> databases, IDatabaseProvider provider)
+{
+    /// <summary>Applies what is missing.</summary>
+    /// <returns>Null, or the reason why this app may not use the database, in one sentence.</returns>
+    public async Task<string?> MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await using var _ = await provider.LockForMigrationAsync(database, cancellationToken);
+        var known = database.Database.GetMigrations().ToHashSet();
+        var unknown = (await database.Database.GetAppliedMigrationsAsync(cancellationToken)).FirstOrDefault(name => !known.Contains(name));
+        if (unknown is not null)
+            return $"The database was written by a newer Vectis Admin (it holds the change \"{unknown}\", which this version does not know). Start the newer version, or restore a backup made before the upgrade.";
+        await database.Database.MigrateAsync(cancellationToken);
+        await provider.PrepareAsync(database, cancellationToken);
+        return null;
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Vectis.Admin.Sync.Runs;
+
+/// <summary>A record that was brought and could not be read, so that it is named and not lost in a count.</summary>
+internal sealed class UnreadRecord
+{
+    public long Id { get; set; }
+    public long RunId { get; set; }
+    public required string Stream { get; set; }
+
+    /// <summary>The record's id, where that much could be read.</summary>
+    public long? RecordId { get; set; }
+
+    public string? Field { get; set; }
+    public required string Reason { get; set; }
+}
+
+internal sealed class UnreadRecordConfiguration : IEntityTypeConfiguration<UnreadRecord>
+{
+    public void Configure(EntityTypeBuilder<UnreadRecord> builder)
+    {
+        builder.ToTable("UnreadRecords");
+        builder.Property(r => r.Stream).HasMaxLength(64);
+        builder.Property(r => r.Field).HasMaxLength(200);
+        builder.Property(r => r.Reason).HasMaxLength(500);
+        builder.HasIndex(r => new { r.RunId, r.Stream });
+    }
+}
