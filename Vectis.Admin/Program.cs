@@ -1,1 +1,8 @@
-namespace Vectis.Admin; internal static class P { private static void Main() { } }
+namespace Vectis.Admin;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}
