@@ -1,8 +1,34 @@
+using Vectis.Admin.Operations;
+using Vectis.Admin.Sync.Runs;
+using Vectis.Admin.Sync.Walks;
+
 namespace Vectis.Admin.Sync;
 
 /// <summary>Registers the sync engine.</summary>
 public static class SyncRegistration
 {
-    /// <summary>Adds the sync engine.</summary>
-    public static IServiceCollection AddSync(this IServiceCollection services) => services;
+    /// <summary>Adds the sync engine. Somebody else brings <see cref="IRunTargets"/> and the <see cref="IRecordStream"/>s.</summary>
+    public static IServiceCollection AddSync(this IServiceCollection services)
+    {
+        services.AddSettings<SyncSettings>("Sync");
+        return services
+            .AddSingleton<LeaseStore>()
+            .AddSingleton<RunStore>()
+            .AddSingleton<RunReader>()
+            .AddSingleton<WalkStore>()
+            .AddSingleton<WalkPlanner>()
+            .AddSingleton<StreamWalker>()
+            .AddSingleton<RunExecutor>()
+            .AddSingleton<RunHost>()
+            .AddHostedService(provider => provider.GetRequiredService<RunHost>())
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<SyncsFactory>(provider).Create());
+    }
+
+    /// <summary>The container makes only what has a public constructor; that of <see cref="Syncs"/> takes internal services.</summary>
+    private sealed class SyncsFactory(
+        Audit.Gate gate, Audit.AuditTrail trail, IRunTargets targets, RunStore runs, RunReader reader, RunHost host,
+        Microsoft.EntityFrameworkCore.IDbContextFactory<Data.VectisDbContext> databases, TimeProvider clock)
+    {
+        public Syncs Create() => new(gate, trail, targets, runs, reader, host, databases, clock);
+    }
 }

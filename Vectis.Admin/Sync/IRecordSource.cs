@@ -6,15 +6,25 @@ namespace Vectis.Admin.Sync;
 /// <summary>A connected system, opened for one run. It asks nothing by itself and keeps nothing between calls.</summary>
 public interface IRecordSource : IAsyncDisposable
 {
+    /// <summary>How many requests may be under way at once; at least 1.</summary>
+    int MaxParallelRequests { get; }
+
     /// <summary>How many records match.</summary>
-    Task<Answer<long>> CountAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken);
+    Task<Answer<SourceNumber>> CountAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken);
 
     /// <summary>The first records that match, ordered by id, at most one page.</summary>
     Task<Answer<RecordPage>> ReadAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken);
 
     /// <summary>The highest id there is; 0 when there are no records.</summary>
-    Task<Answer<long>> HighestIdAsync(IRecordStream stream, CancellationToken cancellationToken);
+    Task<Answer<SourceNumber>> HighestIdAsync(IRecordStream stream, CancellationToken cancellationToken);
 }
+
+/// <summary>A number a system answered, with what the answer cost.</summary>
+/// <param name="Value">The number.</param>
+/// <param name="ServerTime">The server's own time from the answer's Date header, UTC.</param>
+/// <param name="Requests">How many requests it took, retries included.</param>
+/// <param name="Bytes">The answer's size in bytes.</param>
+public sealed record SourceNumber(long Value, DateTimeOffset? ServerTime, int Requests, long Bytes);
 
 /// <summary>Which records of a stream are meant.</summary>
 /// <param name="IdAbove">Only ids greater than this.</param>

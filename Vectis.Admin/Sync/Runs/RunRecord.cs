@@ -18,6 +18,9 @@ internal sealed class RunRecord
     public DateTimeOffset StartedAt { get; set; }
     public DateTimeOffset? FinishedAt { get; set; }
 
+    /// <summary>Every stream that may be read ended complete.</summary>
+    public bool IsComplete { get; set; }
+
     /// <summary>Somebody asked it to stop; whichever node runs it obeys at its next page.</summary>
     public bool CancelRequested { get; set; }
 

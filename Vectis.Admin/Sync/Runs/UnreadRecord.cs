@@ -3,11 +3,17 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Vectis.Admin.Sync.Runs;
 
-/// <summary>A record that was brought and could not be read, so that it is named and not lost in a count.</summary>
+/// <summary>
+/// A record that was brought and could not be read, so that it is named and not lost in a count. The row goes when the record is read at last.
+/// </summary>
 internal sealed class UnreadRecord
 {
     public long Id { get; set; }
+    public int ConnectionId { get; set; }
+
+    /// <summary>The run that last met it.</summary>
     public long RunId { get; set; }
+
     public required string Stream { get; set; }
 
     /// <summary>The record's id, where that much could be read.</summary>
@@ -25,6 +31,6 @@ internal sealed class UnreadRecordConfiguration : IEntityTypeConfiguration<Unrea
         builder.Property(r => r.Stream).HasMaxLength(64);
         builder.Property(r => r.Field).HasMaxLength(200);
         builder.Property(r => r.Reason).HasMaxLength(500);
-        builder.HasIndex(r => new { r.RunId, r.Stream });
+        builder.HasIndex(r => new { r.ConnectionId, r.Stream, r.RecordId });
     }
 }

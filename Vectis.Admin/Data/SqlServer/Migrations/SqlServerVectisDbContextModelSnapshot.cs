@@ -1325,6 +1325,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1455,6 +1458,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("int");
+
                     b.Property<string>("Field")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -1477,7 +1483,7 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RunId", "Stream");
+                    b.HasIndex("ConnectionId", "Stream", "RecordId");
 
                     b.ToTable("UnreadRecords", (string)null);
                 });

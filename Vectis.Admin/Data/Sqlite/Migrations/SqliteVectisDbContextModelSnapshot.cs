@@ -1286,6 +1286,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1414,6 +1417,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Field")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -1436,7 +1442,7 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RunId", "Stream");
+                    b.HasIndex("ConnectionId", "Stream", "RecordId");
 
                     b.ToTable("UnreadRecords", (string)null);
                 });

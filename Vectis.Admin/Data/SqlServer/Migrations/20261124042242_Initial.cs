@@ -352,6 +352,7 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     StartedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     FinishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    IsComplete = table.Column<bool>(type: "bit", nullable: false),
                     CancelRequested = table.Column<bool>(type: "bit", nullable: false),
                     RunAgain = table.Column<bool>(type: "bit", nullable: false),
                     Message = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
@@ -531,6 +532,7 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
+                    ConnectionId = table.Column<int>(type: "int", nullable: false),
                     RunId = table.Column<long>(type: "bigint", nullable: false),
                     Stream = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     RecordId = table.Column<long>(type: "bigint", nullable: true),
@@ -752,9 +754,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                 columns: new[] { "ConnectionId", "TicketId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_UnreadRecords_RunId_Stream",
+                name: "IX_UnreadRecords_ConnectionId_Stream_RecordId",
                 table: "UnreadRecords",
-                columns: new[] { "RunId", "Stream" });
+                columns: new[] { "ConnectionId", "Stream", "RecordId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserClaims_UserId",

@@ -352,6 +352,7 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     StartedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsComplete = table.Column<bool>(type: "INTEGER", nullable: false),
                     CancelRequested = table.Column<bool>(type: "INTEGER", nullable: false),
                     RunAgain = table.Column<bool>(type: "INTEGER", nullable: false),
                     Message = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
@@ -531,6 +532,7 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    ConnectionId = table.Column<int>(type: "INTEGER", nullable: false),
                     RunId = table.Column<long>(type: "INTEGER", nullable: false),
                     Stream = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     RecordId = table.Column<long>(type: "INTEGER", nullable: true),
@@ -752,9 +754,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                 columns: new[] { "ConnectionId", "TicketId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_UnreadRecords_RunId_Stream",
+                name: "IX_UnreadRecords_ConnectionId_Stream_RecordId",
                 table: "UnreadRecords",
-                columns: new[] { "RunId", "Stream" });
+                columns: new[] { "ConnectionId", "Stream", "RecordId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserClaims_UserId",

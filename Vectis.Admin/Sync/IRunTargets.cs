@@ -1,0 +1,13 @@
+using Vectis.Admin.Integrations;
+
+namespace Vectis.Admin.Sync;
+
+/// <summary>Opens what a run reads from. Integrations answers it from the saved connection; Sync may not know any integration.</summary>
+public interface IRunTargets
+{
+    /// <summary>The streams a connection syncs, in order, lookups first; null when there is no such connection.</summary>
+    Task<IReadOnlyList<IRecordStream>?> StreamsAsync(int connectionId, CancellationToken cancellationToken);
+
+    /// <summary>Opens the connected system with the saved credentials.</summary>
+    Task<Answer<IRecordSource>> OpenAsync(int connectionId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,9 @@
+using Vectis.Admin.Sync.Runs;
+
+namespace Vectis.Admin.Sync;
+
+/// <summary>What a run is asked to do.</summary>
+/// <param name="Trigger">What asks for it.</param>
+/// <param name="Kind">Everything, or what changed.</param>
+/// <param name="Streams">The keys of the streams; null for all that the connection syncs.</param>
+public sealed record RunRequest(RunTrigger Trigger, RunKind Kind = RunKind.Incremental, IReadOnlyCollection<string>? Streams = null);

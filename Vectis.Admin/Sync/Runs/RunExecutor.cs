@@ -1,0 +1,124 @@
+using System.Data.Common;
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync.Walks;
+
+namespace Vectis.Admin.Sync.Runs;
+
+/// <summary>Carries one run out: opens the system, walks stream after stream, and closes the run's rows whatever happens.</summary>
+internal sealed class RunExecutor(
+    IRunTargets targets, RunStore runs, LeaseStore leases, WalkPlanner planner, StreamWalker walker, TimeProvider clock, ILogger<RunExecutor> log)
+{
+    /// <summary>How often a run looks whether somebody on another node asked it to stop.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>Runs to the end. Never throws for what a connected system or a stop can cause.</summary>
+    /// <returns>How it ended and whether another run was asked for; the outcome is null when another process took over.</returns>
+    public async Task<(RunOutcome? Outcome, bool RunAgain)> ExecuteAsync(
+        Lease lease, RunKind kind, IReadOnlyList<IRecordStream> streams, RunControl control)
+    {
+        var lookups = streams.Where(s => s.IsLookup).Select(s => s.Key).ToHashSet();
+        using var beating = new CancellationTokenSource();
+        var heart = BeatAsync(lease, control, beating.Token);
+        try
+        {
+            var (outcome, message) = await WalkAllAsync(lease, kind, streams, control);
+            return await runs.EndAsync(lease, outcome, message, lookups, CancellationToken.None);
+        }
+        catch (LeaseLostException)
+        {
+            log.LeaseLost(lease.RunId);
+            return (null, false);
+        }
+        finally
+        {
+            await beating.CancelAsync();
+            await heart.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<(RunOutcome? Outcome, string? Message)> WalkAllAsync(
+        Lease lease, RunKind kind, IReadOnlyList<IRecordStream> streams, RunControl control)
+    {
+        try
+        {
+            var opened = await targets.OpenAsync(lease.ConnectionId, control.Token);
+            if (!opened.IsValue) return (RunOutcome.Failed, opened.Failure.ToString());
+            await using var source = opened.Value;
+            foreach (var stream in streams)
+            {
+                control.Token.ThrowIfCancellationRequested();
+                var failure = await WalkOneAsync(lease, kind, stream, source, control.Token);
+                if (failure is not null && EndsRun(failure.Category)) return (null, failure.ToString());
+            }
+
+            return (null, null);
+        }
+        catch (OperationCanceledException) when (control.Reason == StopReason.LeaseLost)
+        {
+            throw new LeaseLostException();
+        }
+        catch (OperationCanceledException) when (control.Reason != StopReason.None)
+        {
+            return (control.Reason == StopReason.Cancelled ? RunOutcome.Cancelled : RunOutcome.Interrupted, null);
+        }
+        catch (DbException e)
+        {
+            log.DatabaseFailed(e, lease.RunId);
+            return (RunOutcome.Failed, $"The database could not be written: {e.Message}. What was brought before is kept, and the next run goes on from there.");
+        }
+        catch (Exception e) when (e is not LeaseLostException)
+        {
+            log.RunFailed(e, lease.RunId);
+            return (RunOutcome.Failed, "Vectis met an error of its own, which stands in its log. What was brought before is kept, and the next run goes on from there.");
+        }
+    }
+
+    /// <summary>Walks one stream; a failure is written to its row, and the other streams go on.</summary>
+    private async Task<Failure?> WalkOneAsync(Lease lease, RunKind kind, IRecordStream stream, IRecordSource source, CancellationToken cancellationToken)
+    {
+        await runs.StreamBeganAsync(lease, stream.Key, cancellationToken);
+        var plan = await planner.PlanAsync(lease, stream, source, kind, cancellationToken);
+        var failure = plan.Failure;
+        if (plan.IsValue)
+        {
+            await runs.StreamPlannedAsync(lease, plan.Value, cancellationToken);
+            failure = await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, cancellationToken);
+        }
+
+        var state = failure?.Category switch
+        {
+            null => StreamState.Complete,
+            FailureCategory.Forbidden => StreamState.Skipped,
+            _ => StreamState.Failed,
+        };
+        await runs.StreamEndedAsync(lease, stream.Key, state, failure, cancellationToken);
+        return failure;
+    }
+
+    /// <summary>What would meet every other stream too; going on would only hammer at a closed door.</summary>
+    private static bool EndsRun(FailureCategory category) => category is
+        FailureCategory.Unauthorized or FailureCategory.ClientIdNotRegistered or FailureCategory.AddressNotAllowed
+        or FailureCategory.SecretsUnreadable or FailureCategory.TlsFailed;
+
+    private async Task BeatAsync(Lease lease, RunControl control, CancellationToken cancellationToken)
+    {
+        var sinceBeat = TimeSpan.Zero;
+        while (true)
+        {
+            await Task.Delay(LookEvery, clock, cancellationToken);
+            sinceBeat += LookEvery;
+            try
+            {
+                if (await runs.IsCancelRequestedAsync(lease.RunId, cancellationToken)) control.Stop(StopReason.Cancelled);
+                if (sinceBeat < LeaseStore.BeatEvery) continue;
+                sinceBeat = TimeSpan.Zero;
+                if (!await leases.BeatAsync(lease, cancellationToken)) control.Stop(StopReason.LeaseLost);
+            }
+            catch (DbException e)
+            {
+                // A missed beat is made up for at the next one; the fencing check, not the beat, protects the data.
+                log.BeatFailed(e, lease.RunId);
+            }
+        }
+    }
+}

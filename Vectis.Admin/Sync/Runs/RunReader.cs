@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Data;
+using Vectis.Admin.Integrations;
+
+namespace Vectis.Admin.Sync.Runs;
+
+/// <summary>Reads runs as screens and the command line show them.</summary>
+internal sealed class RunReader(IDbContextFactory<VectisDbContext> databases, IEnumerable<IRecordStream> streams, TimeProvider clock)
+{
+    private readonly Dictionary<string, IRecordStream> _streams = streams.ToDictionary(s => s.Key);
+
+    /// <summary>One run.</summary>
+    public Task<RunView?> FindAsync(long runId, CancellationToken cancellationToken) =>
+        FirstAsync(runs => runs.Where(r => r.Id == runId), cancellationToken);
+
+    /// <summary>The newest run of a connection.</summary>
+    public Task<RunView?> LatestAsync(int connectionId, CancellationToken cancellationToken) =>
+        FirstAsync(runs => runs.Where(r => r.ConnectionId == connectionId), cancellationToken);
+
+    /// <summary>The newest runs of a connection, newest first.</summary>
+    public async Task<IReadOnlyList<RunView>> ListAsync(int connectionId, int count, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var runs = await database.Set<RunRecord>().AsNoTracking().Include(r => r.Streams)
+            .Where(r => r.ConnectionId == connectionId).OrderByDescending(r => r.Id).Take(count).AsSplitQuery().ToListAsync(cancellationToken);
+        return runs.ConvertAll(View);
+    }
+
+    /// <summary>When the last run ended that left everything complete; null when none did.</summary>
+    public async Task<DateTimeOffset?> LastCompleteAsync(int connectionId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Set<RunRecord>().Where(r => r.ConnectionId == connectionId && r.IsComplete)
+            .OrderByDescending(r => r.Id).Select(r => r.FinishedAt).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>How many records are waiting to be read at last.</summary>
+    public async Task<long> UnreadAsync(int connectionId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Set<UnreadRecord>().LongCountAsync(u => u.ConnectionId == connectionId, cancellationToken);
+    }
+
+    private async Task<RunView?> FirstAsync(Func<IQueryable<RunRecord>, IQueryable<RunRecord>> which, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var run = await which(database.Set<RunRecord>().AsNoTracking().Include(r => r.Streams))
+            .OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
+        return run is null ? null : View(run);
+    }
+
+    private RunView View(RunRecord run) => new()
+    {
+        Id = run.Id,
+        ConnectionId = run.ConnectionId,
+        Trigger = run.Trigger,
+        Kind = run.Kind,
+        Outcome = run.Outcome,
+        StartedBy = run.StartedBy,
+        StartedAt = run.StartedAt,
+        FinishedAt = run.FinishedAt,
+        Message = run.Message,
+        IsComplete = run.IsComplete,
+        IsStopping = run is { CancelRequested: true, Outcome: null },
+        RunsAgain = run is { RunAgain: true, Outcome: null },
+        Streams = [.. run.Streams.OrderBy(s => s.Position).Select(View)],
+    };
+
+    private StreamView View(RunStream row)
+    {
+        _streams.TryGetValue(row.Stream, out var stream);
+        var brought = row.Added + row.Updated + row.Unchanged + row.Failed;
+        var done = row.AlreadyDone + brought;
+        double? rate = null;
+        if (row.StartedAt is { } started && brought > 0)
+        {
+            var seconds = ((row.FinishedAt ?? clock.GetUtcNow()) - started).TotalSeconds;
+            if (seconds > 0) rate = brought / seconds;
+        }
+
+        return new StreamView
+        {
+            Key = row.Stream,
+            Name = stream?.Name ?? row.Stream,
+            Permission = stream?.Permission ?? "",
+            IsLookup = stream?.IsLookup ?? false,
+            State = row.State,
+            Total = row.Total,
+            Done = done,
+            Added = row.Added,
+            Updated = row.Updated,
+            Unchanged = row.Unchanged,
+            Deleted = row.Deleted,
+            Failed = row.Failed,
+            Failure = row.Failure is { } category ? new Failure(category) { Specifics = row.FailureSpecifics } : null,
+            Rate = rate,
+            TimeLeft = row.State == StreamState.Running && rate is > 0 && row.Total is { } total && total > done
+                ? TimeSpan.FromSeconds((total - done) / rate.Value)
+                : null,
+        };
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Data;
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync.Walks;
+
+namespace Vectis.Admin.Sync.Runs;
+
+/// <summary>The rows of a run, from its beginning to its end. Every change begins with the fencing check.</summary>
+internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, LeaseStore leases, TimeProvider clock)
+{
+    /// <summary>Writes a new run and takes the connection's lease in one transaction.</summary>
+    /// <returns>The lease, or the run that holds it.</returns>
+    public async Task<(Lease? Taken, long? HeldBy)> BeginAsync(RunRecord run, IReadOnlyList<IRecordStream> streams, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        run.StartedAt = clock.GetUtcNow();
+        run.Streams.AddRange(streams.Select((s, i) => new RunStream { Stream = s.Key, Position = i, State = StreamState.Waiting }));
+        database.Add(run);
+        await database.SaveChangesAsync(cancellationToken);
+        var (taken, heldBy) = await leases.TakeAsync(database, run.ConnectionId, run.Id, cancellationToken);
+        if (taken is not null) await transaction.CommitAsync(cancellationToken);
+        return (taken, heldBy);
+    }
+
+    /// <summary>Whether somebody, perhaps on another node, asked the run to stop.</summary>
+    public async Task<bool> IsCancelRequestedAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Set<RunRecord>().AnyAsync(r => r.Id == runId && r.CancelRequested, cancellationToken);
+    }
+
+    /// <summary>Marks a stream as under way.</summary>
+    public Task StreamBeganAsync(Lease lease, string stream, CancellationToken cancellationToken) =>
+        ChangeStreamAsync(lease, stream, row => row.ExecuteUpdateAsync(
+            set => set.SetProperty(s => s.State, StreamState.Running).SetProperty(s => s.StartedAt, clock.GetUtcNow()), cancellationToken), cancellationToken);
+
+    /// <summary>Writes what a walk expects and what planning it cost.</summary>
+    public Task StreamPlannedAsync(Lease lease, WalkPlan plan, CancellationToken cancellationToken) =>
+        ChangeStreamAsync(lease, plan.Walk.Stream.Key, row => row.ExecuteUpdateAsync(
+            set => set
+                .SetProperty(s => s.Total, plan.Total)
+                .SetProperty(s => s.AlreadyDone, plan.AlreadyDone)
+                .SetProperty(s => s.Requests, s => s.Requests + plan.Requests)
+                .SetProperty(s => s.Bytes, s => s.Bytes + plan.Bytes),
+            cancellationToken), cancellationToken);
+
+    /// <summary>Marks how a stream ended.</summary>
+    public Task StreamEndedAsync(Lease lease, string stream, StreamState state, Failure? failure, CancellationToken cancellationToken) =>
+        ChangeStreamAsync(lease, stream, row => row.ExecuteUpdateAsync(
+            set => set
+                .SetProperty(s => s.State, state)
+                .SetProperty(s => s.FinishedAt, clock.GetUtcNow())
+                .SetProperty(s => s.Failure, failure == null ? null : failure.Category)
+                .SetProperty(s => s.FailureSpecifics, Cut(failure == null ? null : failure.Specifics)),
+            cancellationToken), cancellationToken);
+
+    /// <summary>Ends the run and frees the lease.</summary>
+    /// <param name="lease">The run's lease.</param>
+    /// <param name="outcome">How it ended; null lets the streams decide.</param>
+    /// <param name="message">What ended the whole run, in one sentence.</param>
+    /// <param name="lookups">The keys of the streams that are lookups.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>How it ended, and whether somebody asked for another.</returns>
+    public async Task<(RunOutcome Outcome, bool RunAgain)> EndAsync(
+        Lease lease, RunOutcome? outcome, string? message, IReadOnlySet<string> lookups, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await LeaseStore.CheckAsync(database, lease, cancellationToken);
+        await RunEnding.StopOpenStreamsAsync(database, lease.RunId, clock.GetUtcNow(), cancellationToken);
+        var run = await database.Set<RunRecord>().Include(r => r.Streams).SingleAsync(r => r.Id == lease.RunId, cancellationToken);
+        run.Outcome = outcome ?? RunEnding.Judge([.. run.Streams.Select(s => (s, lookups.Contains(s.Stream)))]);
+        run.IsComplete = outcome is null && RunEnding.IsComplete(run.Streams);
+        run.FinishedAt = clock.GetUtcNow();
+        run.Message = Cut(message);
+        await database.SaveChangesAsync(cancellationToken);
+        await LeaseStore.FreeAsync(database, lease, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return (run.Outcome.Value, run.RunAgain);
+    }
+
+    private async Task ChangeStreamAsync(Lease lease, string stream, Func<IQueryable<RunStream>, Task> change, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await LeaseStore.CheckAsync(database, lease, cancellationToken);
+        await change(database.Set<RunStream>().Where(s => s.RunId == lease.RunId && s.Stream == stream));
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static string? Cut(string? text) => text is { Length: > 2000 } ? text[..2000] : text;
+}

@@ -1,0 +1,14 @@
+using Vectis.Admin.Operations;
+
+namespace Vectis.Admin.Sync;
+
+/// <summary>The section <c>Sync</c>.</summary>
+internal sealed class SyncSettings
+{
+    /// <summary>
+    /// How far before the last complete walk an incremental walk begins. Generous, because ConnectWise's date filter is known to be off by hours on
+    /// some servers; records seen again cost a comparison, not a write. Default 2 h.
+    /// </summary>
+    [Setting("a time from 00:00:00 to 2.00:00:00", Min = "00:00:00", Max = "2.00:00:00")]
+    public TimeSpan Overlap { get; set; } = TimeSpan.FromHours(2);
+}

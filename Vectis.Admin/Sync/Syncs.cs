@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Audit;
+using Vectis.Admin.Data;
+using Vectis.Admin.Sync.Runs;
+
+namespace Vectis.Admin.Sync;
+
+/// <summary>Starts, stops and shows runs. One run a connection at a time, over all nodes and the command line.</summary>
+public sealed class Syncs
+{
+    private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private const int StartsInWindow = 10;
+
+    private readonly Gate _gate;
+    private readonly AuditTrail _trail;
+    private readonly IRunTargets _targets;
+    private readonly RunStore _runs;
+    private readonly RunReader _reader;
+    private readonly RunHost _host;
+    private readonly IDbContextFactory<VectisDbContext> _databases;
+    private readonly TimeProvider _clock;
+    private readonly ConcurrentDictionary<(string Who, int ConnectionId), Queue<long>> _starts = new();
+
+    internal Syncs(
+        Gate gate, AuditTrail trail, IRunTargets targets, RunStore runs, RunReader reader, RunHost host,
+        IDbContextFactory<VectisDbContext> databases, TimeProvider clock)
+    {
+        (_gate, _trail, _targets, _runs, _reader, _host, _databases, _clock) = (gate, trail, targets, runs, reader, host, databases, clock);
+    }
+
+    /// <summary>Starts a run in the background of this process. Needs the role Analyst.</summary>
+    public async Task<StartResult> StartAsync(Actor actor, int connectionId, RunRequest request, CancellationToken cancellationToken)
+    {
+        if (await _gate.CheckAsync(actor, Role.Analyst, "sync", cancellationToken) is { } refusal) return new StartResult.Refused(refusal);
+        if (await _targets.StreamsAsync(connectionId, cancellationToken) is not { } all) return new StartResult.NotPossible(Words.NoConnection);
+        if (Choose(all, request.Streams) is not { } streams)
+            return new StartResult.NotPossible(Words.UnknownStream(request.Streams!.First(key => all.All(s => s.Key != key)), all.Where(s => !s.IsLookup)));
+        if (Wait(actor, connectionId) is { } wait) return new StartResult.TooMany(wait);
+
+        var run = new RunRecord { ConnectionId = connectionId, Trigger = request.Trigger, Kind = request.Kind, StartedBy = actor.Name };
+        var (lease, heldBy) = await _runs.BeginAsync(run, streams, cancellationToken);
+        if (lease is null)
+        {
+            var running = heldBy is { } id ? await _reader.FindAsync(id, cancellationToken) : null;
+            return new StartResult.AlreadyRunning(running?.Id ?? 0, running?.StartedAt ?? _clock.GetUtcNow());
+        }
+
+        await _trail.WriteAsync(actor, "sync started", $"connection {connectionId}", $"run {run.Id}, {request.Kind}", cancellationToken);
+        _host.Begin(lease, request, streams, () => StartAsync(Actor.Schedule, connectionId, request with { Streams = null }, CancellationToken.None));
+        return new StartResult.Started(run.Id);
+    }
+
+    /// <summary>Asks a run to stop, on whichever node it runs. Needs the role Analyst.</summary>
+    /// <returns>Null when it was asked; else the refusal.</returns>
+    public Task<NotAllowed?> CancelAsync(Actor actor, long runId, CancellationToken cancellationToken) =>
+        ChangeAsync(actor, runId, "sync cancelled", runs => runs.ExecuteUpdateAsync(set => set.SetProperty(r => r.CancelRequested, true), cancellationToken), () => _host.Cancel(runId), cancellationToken);
+
+    /// <summary>Asks for another run when this one ends. Needs the role Analyst.</summary>
+    /// <returns>Null when it was asked; else the refusal.</returns>
+    public Task<NotAllowed?> RunAgainAsync(Actor actor, long runId, CancellationToken cancellationToken) =>
+        ChangeAsync(actor, runId, "sync queued", runs => runs.ExecuteUpdateAsync(set => set.SetProperty(r => r.RunAgain, true), cancellationToken), null, cancellationToken);
+
+    /// <summary>One run as it is now.</summary>
+    public Task<RunView?> FindAsync(long runId, CancellationToken cancellationToken) => _reader.FindAsync(runId, cancellationToken);
+
+    /// <summary>The newest run of a connection.</summary>
+    public Task<RunView?> LatestAsync(int connectionId, CancellationToken cancellationToken) => _reader.LatestAsync(connectionId, cancellationToken);
+
+    /// <summary>The newest runs of a connection, newest first.</summary>
+    public Task<IReadOnlyList<RunView>> ListAsync(int connectionId, int count, CancellationToken cancellationToken) =>
+        _reader.ListAsync(connectionId, count, cancellationToken);
+
+    /// <summary>What holds for a connection: the newest run, the last complete one, what waits to be read.</summary>
+    public async Task<SyncStanding> StandingAsync(int connectionId, CancellationToken cancellationToken) => new(
+        await _reader.LatestAsync(connectionId, cancellationToken),
+        await _reader.LastCompleteAsync(connectionId, cancellationToken),
+        await _reader.UnreadAsync(connectionId, cancellationToken));
+
+    /// <summary>The run as it is now, then every change, at most four a second, until it has ended. The same on every node.</summary>
+    public async IAsyncEnumerable<RunView> WatchAsync(long runId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        RunView? last = null;
+        while (await _reader.FindAsync(runId, cancellationToken) is { } run)
+        {
+            if (last is null || !Same(last, run)) yield return run;
+            if (!run.IsRunning) yield break;
+            last = run;
+            await Task.Delay(WatchEvery, _clock, cancellationToken);
+        }
+    }
+
+    private static bool Same(RunView a, RunView b) => a with { Streams = b.Streams } == b && a.Streams.SequenceEqual(b.Streams);
+
+    private static IReadOnlyList<IRecordStream>? Choose(IReadOnlyList<IRecordStream> all, IReadOnlyCollection<string>? keys) =>
+        keys is null ? all
+        : keys.All(key => all.Any(s => s.Key == key)) ? [.. all.Where(s => s.IsLookup || keys.Contains(s.Key))]
+        : null;
+
+    private async Task<NotAllowed?> ChangeAsync(
+        Actor actor, long runId, string action, Func<IQueryable<RunRecord>, Task> change, Action? then, CancellationToken cancellationToken)
+    {
+        if (await _gate.CheckAsync(actor, Role.Analyst, action, cancellationToken) is { } refusal) return refusal;
+        await using (var database = await _databases.CreateDbContextAsync(cancellationToken))
+        {
+            await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+            await change(database.Set<RunRecord>().Where(r => r.Id == runId && r.Outcome == null));
+            _trail.Append(database, actor, action, $"run {runId}", null);
+            await database.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        then?.Invoke();
+        return null;
+    }
+
+    /// <summary>The app must not become a way to flood ConnectWise: at most ten starts a minute for each actor and connection.</summary>
+    private TimeSpan? Wait(Actor actor, int connectionId)
+    {
+        if (actor.Kind != ActorKind.User) return null;
+        var starts = _starts.GetOrAdd((actor.Name, connectionId), _ => new Queue<long>());
+        lock (starts)
+        {
+            var now = _clock.GetTimestamp();
+            while (starts.TryPeek(out var oldest) && _clock.GetElapsedTime(oldest, now) >= Window) starts.Dequeue();
+            if (starts.Count >= StartsInWindow) return Window - _clock.GetElapsedTime(starts.Peek(), now);
+            starts.Enqueue(now);
+            return null;
+        }
+    }
+}
+
+/// <summary>What holds for a connection.</summary>
+/// <param name="Latest">The newest run; null before the first.</param>
+/// <param name="LastComplete">When the last run ended that left everything complete.</param>
+/// <param name="Unread">How many records wait to be read at last.</param>
+public sealed record SyncStanding(RunView? Latest, DateTimeOffset? LastComplete, long Unread);

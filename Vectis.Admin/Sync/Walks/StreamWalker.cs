@@ -1,0 +1,98 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Vectis.Admin.Data;
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync.Runs;
+
+namespace Vectis.Admin.Sync.Walks;
+
+/// <summary>Walks one stream: several fetchers side by side over id ranges, one writer. Begins a walk or goes on with the one left unfinished.</summary>
+internal sealed class StreamWalker(
+    IDbContextFactory<VectisDbContext> databases,
+    IDatabaseProvider provider,
+    IBulkWriter bulk,
+    WalkStore store,
+    IOptionsMonitor<SyncSettings> settings)
+{
+    /// <summary>Walks the stream to its end or to its first failure. What was committed until then stays.</summary>
+    /// <returns>Null when the walk ended complete; else why it broke off.</returns>
+    /// <exception cref="LeaseLostException">Another run has taken over.</exception>
+    /// <exception cref="OperationCanceledException">The run is to stop.</exception>
+    public async Task<Failure?> WalkAsync(Walk walk, List<WalkRange> ranges, CancellationToken cancellationToken)
+    {
+        walk.HasUnread = await store.HasUnreadAsync(walk.Lease.ConnectionId, walk.Stream.Key, cancellationToken);
+        if (await FetchAndWriteAsync(walk, ranges, cancellationToken) is { } failure) return failure;
+        var theirs = await walk.Source.CountAsync(walk.Stream, default, cancellationToken);
+        if (!theirs.IsValue) return theirs.Failure;
+        await store.CompleteAsync(walk, Watermark(walk), theirs.Value.Value, cancellationToken);
+        return null;
+    }
+
+    /// <summary>The overlap is doubled when the walk's start is our own time: then the two clocks may differ.</summary>
+    private DateTimeOffset Watermark(Walk walk) => walk.StartedAt - (settings.CurrentValue.Overlap * (walk.IsServerTime ? 1 : 2));
+
+    private async Task<Failure?> FetchAndWriteAsync(Walk walk, List<WalkRange> ranges, CancellationToken cancellationToken)
+    {
+        // Ends the fetchers when the writer can't go on, so that none waits for room in the channel.
+        using var writing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var shared = new WalkRanges(ranges, walk.HighestId, (range, middle) =>
+            store.SplitAsync(walk.Lease, walk.Stream.Key, range, middle, writing.Token));
+        var pages = Channel.CreateBounded<FetchedPage>(new BoundedChannelOptions(walk.Source.MaxParallelRequests) { SingleReader = true });
+        var broken = new FirstFailure();
+        var fetching = Task.WhenAll(Enumerable.Range(0, walk.Source.MaxParallelRequests)
+            .Select(_ => Task.Run(() => FetchAsync(walk, shared, pages.Writer, broken, writing.Token), CancellationToken.None)));
+        var closing = CloseAsync();
+        try
+        {
+            await using var writer = await PageWriter.OpenAsync(databases, provider, bulk, walk, cancellationToken);
+            await foreach (var page in pages.Reader.ReadAllAsync(cancellationToken))
+                await writer.CommitAsync(page, cancellationToken);
+        }
+        finally
+        {
+            await writing.CancelAsync();
+            await closing;
+        }
+
+        await fetching;
+        return broken.Failure;
+
+        async Task CloseAsync()
+        {
+            await ((Task)fetching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            pages.Writer.Complete(fetching.Exception?.InnerException);
+        }
+    }
+
+    private static async Task FetchAsync(
+        Walk walk, WalkRanges ranges, ChannelWriter<FetchedPage> pages, FirstFailure broken, CancellationToken cancellationToken)
+    {
+        while (broken.Failure is null && await ranges.TakeAsync(cancellationToken) is { } range)
+        {
+            while (broken.Failure is null && !range.IsFinished)
+            {
+                var answer = await walk.Source.ReadAsync(walk.Stream, new RecordFilter(range.Fetched, range.UpTo, walk.Since), cancellationToken);
+                if (!answer.IsValue)
+                {
+                    broken.Set(answer.Failure);
+                    return;
+                }
+
+                walk.Hear(answer.Value.ServerTime);
+                foreach (var record in answer.Value.Records) record.ConnectionId = walk.Lease.ConnectionId;
+                var page = await ranges.AcceptAsync(range, answer.Value, cancellationToken);
+                await pages.WriteAsync(new FetchedPage(page, range.CursorId, range.IsFinished), cancellationToken);
+            }
+        }
+    }
+
+    private sealed class FirstFailure
+    {
+        private Failure? _failure;
+
+        public Failure? Failure => Volatile.Read(ref _failure);
+
+        public void Set(Failure failure) => Interlocked.CompareExchange(ref _failure, failure, null);
+    }
+}

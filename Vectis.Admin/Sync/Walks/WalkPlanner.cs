@@ -1,0 +1,71 @@
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync.Runs;
+
+namespace Vectis.Admin.Sync.Walks;
+
+/// <summary>Decides how a stream is walked in a run: on from where the last run stopped, from the watermark, or in full.</summary>
+internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
+{
+    /// <summary>Plans the walk and writes its ranges.</summary>
+    public async Task<Answer<WalkPlan>> PlanAsync(
+        Lease lease, IRecordStream stream, IRecordSource source, RunKind kind, CancellationToken cancellationToken)
+    {
+        var (progress, cursors) = await store.LoadAsync(lease.ConnectionId, stream.Key, cancellationToken);
+        var mayResume = !stream.IsLookup && progress.WalkStartedAt is not null && (kind == RunKind.Incremental || progress.WalkSince is null);
+        if (mayResume) return await ResumeAsync(lease, stream, source, progress, cursors, cancellationToken);
+        var since = kind == RunKind.Full || stream.IsLookup ? null : progress.Watermark;
+        var walk = new Walk
+        {
+            Lease = lease, Stream = stream, Source = source, Since = since, StartedAt = clock.GetUtcNow(), AwaitsFirstAnswer = true,
+        };
+        return since is null && !stream.IsLookup
+            ? await BeginFullAsync(walk, cancellationToken)
+            : new WalkPlan(walk, await store.BeginAsync(walk, null, [(0, null)], cancellationToken), null, 0, 0, 0);
+    }
+
+    private async Task<Answer<WalkPlan>> BeginFullAsync(Walk walk, CancellationToken cancellationToken)
+    {
+        var total = await walk.Source.CountAsync(walk.Stream, default, cancellationToken);
+        if (!total.IsValue) return total.Failure;
+        walk.Hear(total.Value.ServerTime);
+        var highest = await walk.Source.HighestIdAsync(walk.Stream, cancellationToken);
+        if (!highest.IsValue) return highest.Failure;
+        walk.HighestId = highest.Value.Value;
+        var ranges = await store.BeginAsync(walk, total.Value.Value, Borders(highest.Value.Value, walk.Source.MaxParallelRequests), cancellationToken);
+        return new WalkPlan(
+            walk, ranges, total.Value.Value, 0, total.Value.Requests + highest.Value.Requests, total.Value.Bytes + highest.Value.Bytes);
+    }
+
+    private static async Task<Answer<WalkPlan>> ResumeAsync(
+        Lease lease, IRecordStream stream, IRecordSource source, StreamProgress progress, List<WalkCursor> cursors, CancellationToken cancellationToken)
+    {
+        var walk = new Walk
+        {
+            Lease = lease, Stream = stream, Source = source, Since = progress.WalkSince,
+            StartedAt = progress.WalkStartedAt!.Value, IsServerTime = progress.WalkStartIsServerTime,
+        };
+        var ranges = cursors.ConvertAll(c => new WalkRange(c.Id, c.LastId, c.UpTo));
+        if (walk.Since is not null) return new WalkPlan(walk, ranges, null, progress.WalkDone, 0, 0);
+        var highest = await source.HighestIdAsync(stream, cancellationToken);
+        if (!highest.IsValue) return highest.Failure;
+        walk.HighestId = highest.Value.Value;
+        return new WalkPlan(walk, ranges, progress.WalkTotal, progress.WalkDone, highest.Value.Requests, highest.Value.Bytes);
+    }
+
+    /// <summary>Equal id ranges, one for each fetcher; the last has no upper end, so that records made during the walk are met.</summary>
+    internal static IReadOnlyList<(long Above, long? UpTo)> Borders(long highestId, int fetchers)
+    {
+        var count = (int)Math.Clamp(highestId / WalkRanges.LeastSpan, 1, fetchers);
+        var width = highestId / count;
+        return [.. Enumerable.Range(0, count).Select(i => (i * width, i == count - 1 ? (long?)null : (i + 1) * width))];
+    }
+}
+
+/// <summary>A walk ready to go.</summary>
+/// <param name="Walk">The walk.</param>
+/// <param name="Ranges">Its ranges, already written.</param>
+/// <param name="Total">How many records it expects; null where that was not asked.</param>
+/// <param name="AlreadyDone">How many of them earlier runs committed.</param>
+/// <param name="Requests">What planning cost.</param>
+/// <param name="Bytes">What planning brought.</param>
+internal sealed record WalkPlan(Walk Walk, List<WalkRange> Ranges, long? Total, long AlreadyDone, int Requests, long Bytes);

@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Data;
+using Vectis.Admin.Sync.Runs;
+
+namespace Vectis.Admin.Sync.Walks;
+
+/// <summary>The rows of a walk: where it stands, its ranges, and what its end settles. Every change begins with the fencing check.</summary>
+internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, TimeProvider clock)
+{
+    /// <summary>What is known of the stream; an unsaved row for one never walked.</summary>
+    public async Task<(StreamProgress Progress, List<WalkCursor> Cursors)> LoadAsync(int connectionId, string stream, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var progress = await database.Set<StreamProgress>().AsNoTracking()
+            .SingleOrDefaultAsync(p => p.ConnectionId == connectionId && p.Stream == stream, cancellationToken);
+        var cursors = await database.Set<WalkCursor>().AsNoTracking()
+            .Where(c => c.ConnectionId == connectionId && c.Stream == stream).OrderBy(c => c.LastId).ToListAsync(cancellationToken);
+        return (progress ?? new StreamProgress { ConnectionId = connectionId, Stream = stream }, cursors);
+    }
+
+    /// <summary>Whether records of the stream are still waiting to be read at last.</summary>
+    public async Task<bool> HasUnreadAsync(int connectionId, string stream, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Set<UnreadRecord>().AnyAsync(u => u.ConnectionId == connectionId && u.Stream == stream, cancellationToken);
+    }
+
+    /// <summary>Writes a new walk with its ranges, in place of any unfinished one.</summary>
+    public Task<List<WalkRange>> BeginAsync(Walk walk, long? total, IReadOnlyList<(long Above, long? UpTo)> ranges, CancellationToken cancellationToken) =>
+        InTransactionAsync(walk.Lease, async database =>
+        {
+            var (connectionId, stream) = (walk.Lease.ConnectionId, walk.Stream.Key);
+            await CursorsOf(database, connectionId, stream).ExecuteDeleteAsync(cancellationToken);
+            var progress = await database.Set<StreamProgress>().SingleOrDefaultAsync(p => p.ConnectionId == connectionId && p.Stream == stream, cancellationToken);
+            if (progress is null) database.Add(progress = new StreamProgress { ConnectionId = connectionId, Stream = stream });
+            progress.WalkSince = walk.Since;
+            progress.WalkStartedAt = walk.StartedAt;
+            progress.WalkStartIsServerTime = walk.IsServerTime;
+            progress.WalkTotal = total;
+            progress.WalkDone = 0;
+            var cursors = ranges.Select(r => new WalkCursor { ConnectionId = connectionId, Stream = stream, LastId = r.Above, UpTo = r.UpTo }).ToList();
+            database.AddRange(cursors);
+            await database.SaveChangesAsync(cancellationToken);
+            return cursors.ConvertAll(c => new WalkRange(c.Id, c.LastId, c.UpTo));
+        }, cancellationToken);
+
+    /// <summary>Replaces one range's row by two.</summary>
+    /// <returns>The upper half's row id.</returns>
+    public Task<long> SplitAsync(Lease lease, string stream, WalkRange range, long middle, CancellationToken cancellationToken) =>
+        InTransactionAsync(lease, async database =>
+        {
+            await database.Set<WalkCursor>().Where(c => c.Id == range.CursorId)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.UpTo, middle), cancellationToken);
+            var upper = new WalkCursor { ConnectionId = lease.ConnectionId, Stream = stream, LastId = middle, UpTo = range.UpTo };
+            database.Add(upper);
+            await database.SaveChangesAsync(cancellationToken);
+            return upper.Id;
+        }, cancellationToken);
+
+    /// <summary>Ends a complete walk: the watermark moves, and both counts stand beside each other.</summary>
+    /// <param name="walk">The walk.</param>
+    /// <param name="watermark">Where the next incremental walk begins.</param>
+    /// <param name="theirs">How many records the connected system has; null where it could not say.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public Task CompleteAsync(Walk walk, DateTimeOffset watermark, long? theirs, CancellationToken cancellationToken) =>
+        InTransactionAsync(walk.Lease, async database =>
+        {
+            var (connectionId, stream) = (walk.Lease.ConnectionId, walk.Stream.Key);
+            var ours = await StoredRecords.CountAsync(database, walk.Stream.RecordType, connectionId, cancellationToken);
+            await CursorsOf(database, connectionId, stream).ExecuteDeleteAsync(cancellationToken);
+            await database.Set<StreamProgress>().Where(p => p.ConnectionId == connectionId && p.Stream == stream).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(p => p.Watermark, walk.Stream.IsLookup ? null : watermark)
+                    .SetProperty(p => p.LastCompleteAt, clock.GetUtcNow())
+                    .SetProperty(p => p.TheirCount, theirs)
+                    .SetProperty(p => p.OurCount, ours)
+                    .SetProperty(p => p.WalkStartedAt, (DateTimeOffset?)null)
+                    .SetProperty(p => p.WalkSince, (DateTimeOffset?)null)
+                    .SetProperty(p => p.WalkTotal, (long?)null)
+                    .SetProperty(p => p.WalkDone, 0),
+                cancellationToken);
+            return 0;
+        }, cancellationToken);
+
+    private static IQueryable<WalkCursor> CursorsOf(VectisDbContext database, int connectionId, string stream) =>
+        database.Set<WalkCursor>().Where(c => c.ConnectionId == connectionId && c.Stream == stream);
+
+    private async Task<T> InTransactionAsync<T>(Lease lease, Func<VectisDbContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await LeaseStore.CheckAsync(database, lease, cancellationToken);
+        var result = await work(database);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+}
