@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Vectis.ConnectWiseSimulator.Records;
+
+namespace Vectis.ConnectWiseSimulator.Answers;
+
+/// <summary>Sends an answer, spoilt by a fault where one is on.</summary>
+internal sealed class Sender(SimulatorSettings settings, SimulatorFaults faults)
+{
+    /// <returns>Status and length of the body as sent; status 0 when the connection was cut.</returns>
+    public async Task<(int Status, long Bytes)> SendAsync(HttpContext context, Answer answer, Fault? fault, CancellationToken ct)
+    {
+        switch (fault)
+        {
+            case Fault.Cutting { Share: { } share }:
+                return await CutAsync(context, answer, share, ct);
+            case Fault.Truncated truncated:
+                return await WriteAsync(context, answer, answer.Body.Memory[..(int)(answer.Body.Length * truncated.Share)], ct);
+            case Fault.Malformed malformed when answer.Records.Count > 0:
+                using (var spoilt = Spoilt(answer, malformed))
+                {
+                    return await WriteAsync(context, answer, spoilt.Memory, ct);
+                }
+
+            case Fault.Mislabelled mislabelled:
+                answer.ContentType = mislabelled.Type;
+                break;
+        }
+
+        return await WriteAsync(context, answer, answer.Body.Memory, ct);
+    }
+
+    /// <summary>A JSON list of one long text after the other, of exactly this many bytes, without holding it in memory.</summary>
+    public async Task<(int Status, long Bytes)> SendLargeAsync(HttpContext context, long bytes, CancellationToken ct)
+    {
+        Head(context, 200, Answer.Versioned, bytes);
+        var chunk = new byte[64 * 1024];
+        Array.Fill(chunk, (byte)'x');
+        await context.Response.Body.WriteAsync("[\""u8.ToArray(), ct);
+        for (var left = bytes - 4; left > 0; left -= chunk.Length)
+        {
+            await context.Response.Body.WriteAsync(chunk.AsMemory(0, (int)Math.Min(left, chunk.Length)), ct);
+        }
+
+        await context.Response.Body.WriteAsync("\"]"u8.ToArray(), ct);
+        return (200, bytes);
+    }
+
+    private static Utf8Page Spoilt(Answer answer, Fault.Malformed fault)
+    {
+        var (from, to) = answer.Records[Math.Clamp(fault.Index, 0, answer.Records.Count - 1)];
+        var page = new Utf8Page();
+        page.Write(answer.Body.Memory.Span[..from]);
+        page.Write(System.Text.Encoding.UTF8.GetBytes(fault.With));
+        page.Write(answer.Body.Memory.Span[to..]);
+        return page;
+    }
+
+    private async Task<(int Status, long Bytes)> CutAsync(HttpContext context, Answer answer, double share, CancellationToken ct)
+    {
+        Head(context, answer.Status, answer.ContentType, answer.Body.Length);
+        AddHeaders(context, answer);
+        var part = answer.Body.Memory[..Math.Min(answer.Body.Length - 1, (int)(answer.Body.Length * share))];
+        await context.Response.Body.WriteAsync(part, ct);
+        await context.Response.Body.FlushAsync(ct);
+        context.Abort();
+        return (0, part.Length);
+    }
+
+    private async Task<(int Status, long Bytes)> WriteAsync(HttpContext context, Answer answer, ReadOnlyMemory<byte> body, CancellationToken ct)
+    {
+        Head(context, answer.Status, answer.ContentType, body.Length);
+        AddHeaders(context, answer);
+        await context.Response.Body.WriteAsync(body, ct);
+        return (answer.Status, body.Length);
+    }
+
+    private static void AddHeaders(HttpContext context, Answer answer)
+    {
+        foreach (var (name, value) in answer.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+    }
+
+    private void Head(HttpContext context, int status, string contentType, long length)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        response.ContentLength = length;
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.Pragma = "no-cache";
+        response.Headers["x-cw-request-id"] = Guid.NewGuid().ToString();
+        response.Headers["api-current-version"] = "2026.4";
+        response.Headers.Date = faults.DateHeaderOffset is { } offset
+            ? (settings.Clock.GetUtcNow() + offset).ToString("R", CultureInfo.InvariantCulture)
+            : "";
+    }
+}
