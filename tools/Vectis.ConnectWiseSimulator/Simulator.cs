@@ -68,12 +68,20 @@ public sealed class Simulator : IAsyncDisposable
         var app = builder.Build();
         var stopping = new CancellationTokenSource();
         var ready = new TaskCompletionSource<Answerer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        app.Run(async context => await (await ready.Task).AnswerAsync(context));
+        Control.ControlEndpoint? control = null;
+        app.Run(async context =>
+        {
+            var answerer = await ready.Task;
+            await (control is not null && context.Request.Path.StartsWithSegments(Control.ControlEndpoint.Prefix)
+                ? control.AnswerAsync(context)
+                : answerer.AnswerAsync(context));
+        });
         try
         {
             await app.StartAsync(ct);
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
             var simulator = new Simulator(app, stopping, settings, new Uri(address));
+            control = settings.Control ? new Control.ControlEndpoint(simulator) : null;
             ready.SetResult(new Answerer(simulator, settings, stopping.Token));
             return simulator;
         }

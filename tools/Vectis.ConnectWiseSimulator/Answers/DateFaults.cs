@@ -32,7 +32,9 @@ internal static class DateFaults
 
         return comparison with
         {
-            Values = [.. comparison.Values.Select(value => value.Kind == LiteralKind.Date ? value with { Ticks = value.Ticks + faults.DateFilterShift.Ticks } : value)],
+            Values = [.. comparison.Values.Select(value => value.Kind == LiteralKind.Date
+                ? value with { Ticks = value.Ticks + faults.DateFilterShift.Ticks }
+                : value)],
         };
     }
 }

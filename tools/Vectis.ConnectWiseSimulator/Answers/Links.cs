@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Vectis.ConnectWiseSimulator.Answers;
 
-/// <summary>The <c>Link</c> header, re-encoded as the server does: lower-case codes, + for a space, a slash before the question mark when filtered.</summary>
+/// <summary>
+/// The <c>Link</c> header, re-encoded as the server does: lower-case codes, + for a space, a slash before the question mark when filtered.
+/// </summary>
 internal static class Links
 {
     /// <summary>For page numbers. The last page is named where it is known; filtered answers were seen with <c>next</c> only.</summary>

@@ -33,7 +33,8 @@ internal sealed class ListAnswer(SimulatorData data, SimulatorRole role, Simulat
         }
     }
 
-    private static string? Text(HttpRequest request, string name) => request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
+    private static string? Text(HttpRequest request, string name) =>
+        request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
 
     private static int Number(HttpRequest request, string name, int otherwise) =>
         int.TryParse(Text(request, name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : otherwise;

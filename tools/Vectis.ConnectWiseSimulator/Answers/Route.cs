@@ -18,7 +18,7 @@ internal enum RouteAction
 /// <param name="BoardId">The board whose statuses are asked for.</param>
 internal readonly record struct Route(RecordKind Kind, RouteAction Action, int Id = 0, int? BoardId = null)
 {
-    private static readonly FrozenDictionary<string, RecordKind> Lists = new Dictionary<string, RecordKind>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, RecordKind> Lists = new Dictionary<string, RecordKind>
     {
         ["company/companies"] = RecordKind.Companies,
         ["company/companies/statuses"] = RecordKind.CompanyStatuses,
@@ -41,14 +41,16 @@ internal readonly record struct Route(RecordKind Kind, RouteAction Action, int I
     public static Route? Of(string path)
     {
         path = path.Trim('/');
-        if (path.StartsWith("service/boards/", StringComparison.OrdinalIgnoreCase) && path.Split('/') is [_, _, var board, var word, ..] parts
+        if (path.StartsWith("service/boards/", StringComparison.OrdinalIgnoreCase)
+            && path.Split('/') is [_, _, var board, var word, ..] parts
             && word.Equals("statuses", StringComparison.OrdinalIgnoreCase) && IsId(board, out var boardId))
         {
+            var statuses = new Route(RecordKind.BoardStatuses, RouteAction.List, BoardId: boardId);
             return parts.Length switch
             {
-                4 => new Route(RecordKind.BoardStatuses, RouteAction.List, BoardId: boardId),
-                5 when parts[4].Equals("count", StringComparison.OrdinalIgnoreCase) => new(RecordKind.BoardStatuses, RouteAction.Count, BoardId: boardId),
-                5 when IsId(parts[4], out var id) => new Route(RecordKind.BoardStatuses, RouteAction.One, id, boardId),
+                4 => statuses,
+                5 when parts[4].Equals("count", StringComparison.OrdinalIgnoreCase) => statuses with { Action = RouteAction.Count },
+                5 when IsId(parts[4], out var id) => statuses with { Action = RouteAction.One, Id = id },
                 _ => null,
             };
         }

@@ -67,7 +67,8 @@ internal sealed class Sender(SimulatorSettings settings, SimulatorFaults faults)
         return (0, part.Length);
     }
 
-    private async Task<(int Status, long Bytes)> WriteAsync(HttpContext context, Answer answer, ReadOnlyMemory<byte> body, CancellationToken ct)
+    private async Task<(int Status, long Bytes)> WriteAsync(
+        HttpContext context, Answer answer, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         Head(context, answer.Status, answer.ContentType, body.Length);
         AddHeaders(context, answer);

@@ -42,5 +42,6 @@ internal sealed class SystemAnswer(SimulatorCredentials credentials, SimulatorSe
         ["cloudRegion"] = "NA",
     });
 
-    private static Answer Json(string contentType, JsonObject body) => Answer.Of(200, contentType, JsonSerializer.SerializeToUtf8Bytes(body));
+    private static Answer Json(string contentType, JsonObject body) =>
+        Answer.Of(200, contentType, JsonSerializer.SerializeToUtf8Bytes(body));
 }

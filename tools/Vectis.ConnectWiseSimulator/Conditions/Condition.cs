@@ -84,9 +84,11 @@ internal readonly record struct Literal(LiteralKind Kind, decimal Number = 0, st
         LiteralKind.Number => Number.ToString(CultureInfo.InvariantCulture),
         LiteralKind.Text => Text!.Contains('"', StringComparison.Ordinal) ? $"'{Text}'" : $"\"{Text}\"",
         LiteralKind.Flag => Number != 0 ? "True" : "False",
-        LiteralKind.Date => $"[{new DateTime(Ticks, DateTimeKind.Utc).ToString(HasTime ? "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ" : "yyyy-MM-dd", CultureInfo.InvariantCulture)}]",
+        LiteralKind.Date => $"[{new DateTime(Ticks, DateTimeKind.Utc).ToString(DateFormat, CultureInfo.InvariantCulture)}]",
         _ => "null",
     };
+
+    private string DateFormat => HasTime ? "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ" : "yyyy-MM-dd";
 }
 
 /// <summary>A condition that the server does not take; answered as 400 <c>ApiFindCondition</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vectis.ConnectWiseSimulator.Records;
 
 namespace Vectis.ConnectWiseSimulator.Conditions;
@@ -68,8 +69,11 @@ internal static class Matching
         return false;
     }
 
-    private static bool Contains(in Value value, in Literal literal) =>
-        (value.Text ?? "").Contains((literal.Text ?? literal.ToString()).Replace("*", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    private static bool Contains(in Value value, in Literal literal)
+    {
+        var wanted = (literal.Text ?? literal.ToString()).Replace("*", "", StringComparison.Ordinal);
+        return (value.Text ?? "").Contains(wanted, StringComparison.OrdinalIgnoreCase);
+    }
 
     private static bool Compares(int? order, Operator @operator) => order is { } value && @operator switch
     {
@@ -86,9 +90,9 @@ internal static class Matching
     {
         (ValueKind.Number, LiteralKind.Number) or (ValueKind.Flag, LiteralKind.Flag) => value.Number.CompareTo(literal.Number),
         (ValueKind.Flag, LiteralKind.Number) => value.Number.CompareTo(literal.Number),
-        (ValueKind.Number, LiteralKind.Text) when decimal.TryParse(literal.Text, System.Globalization.CultureInfo.InvariantCulture, out var number) =>
+        (ValueKind.Number, LiteralKind.Text) when decimal.TryParse(literal.Text, CultureInfo.InvariantCulture, out var number) =>
             value.Number.CompareTo(number),
-        (ValueKind.Text, LiteralKind.Number) when decimal.TryParse(value.Text, System.Globalization.CultureInfo.InvariantCulture, out var number) =>
+        (ValueKind.Text, LiteralKind.Number) when decimal.TryParse(value.Text, CultureInfo.InvariantCulture, out var number) =>
             number.CompareTo(literal.Number),
         (ValueKind.Text, LiteralKind.Text) => string.Compare(value.Text, literal.Text, StringComparison.OrdinalIgnoreCase),
         (ValueKind.Date, LiteralKind.Date) => value.Ticks.CompareTo(literal.Ticks),

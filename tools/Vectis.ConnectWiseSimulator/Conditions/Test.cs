@@ -24,14 +24,12 @@ internal abstract class Test
     private static ComparisonTest CompileComparison(Comparison comparison, World world, RecordKind kind, bool inLists)
     {
         var names = FieldNames.Of(kind);
-        var field = names.Resolve(comparison.Field, inLists) ?? throw new ConditionException($"{comparison.Field} is not a recognized name.");
-        foreach (var literal in comparison.Values)
+        var field = names.Resolve(comparison.Field, inLists)
+            ?? throw new ConditionException($"{comparison.Field} is not a recognized name.");
+        var isPattern = comparison.Operator is Operator.Like or Operator.NotLike or Operator.Contains or Operator.NotContains;
+        if (!isPattern && comparison.Values.Any(literal => literal.Kind == LiteralKind.Text && names.IsWrongEnum(field, literal.Text!)))
         {
-            if (literal.Kind == LiteralKind.Text && comparison.Operator is not (Operator.Like or Operator.NotLike or Operator.Contains or Operator.NotContains)
-                && names.IsWrongEnum(field, literal.Text!))
-            {
-                throw new ConditionException("Enum value supplied was invalid");
-            }
+            throw new ConditionException("Enum value supplied was invalid");
         }
 
         return new ComparisonTest(comparison, field.Split('/'), world.Templates(kind).Column(field.ToLowerInvariant()));

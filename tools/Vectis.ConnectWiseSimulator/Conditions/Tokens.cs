@@ -12,7 +12,8 @@ internal enum TokenKind
 
 internal readonly record struct Token(TokenKind Kind, string Text)
 {
-    public bool Is(string word) => Kind is TokenKind.Name or TokenKind.Symbol && string.Equals(Text, word, StringComparison.OrdinalIgnoreCase);
+    public bool Is(string word) =>
+        Kind is TokenKind.Name or TokenKind.Symbol && string.Equals(Text, word, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Cuts a condition into tokens.</summary>
@@ -37,7 +38,7 @@ internal static class Tokens
             {
                 tokens.Add(Enclosed(condition, ref at, ']', TokenKind.Date));
             }
-            else if (char.IsAsciiDigit(character) || (character is '-' or '+' && at + 1 < condition.Length && char.IsAsciiDigit(condition[at + 1])))
+            else if (char.IsAsciiDigit(character) || (character is '-' or '+' && condition[(at + 1)..] is [>= '0' and <= '9', ..]))
             {
                 tokens.Add(Run(condition, ref at, TokenKind.Number, c => char.IsAsciiDigit(c) || c is '.' or '-' or '+'));
             }

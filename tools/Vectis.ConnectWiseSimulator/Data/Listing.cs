@@ -58,12 +58,14 @@ internal static class Listing
         return page;
     }
 
-    private static List<int> Sorted(World world, RecordSet set, Query query, List<(string Field, bool Descending)> keys, long skip, int take)
+    private static List<int> Sorted(
+        World world, RecordSet set, Query query, List<(string Field, bool Descending)> keys, long skip, int take)
     {
         var names = FieldNames.Of(set.Kind);
         var columns = keys.Select(key =>
         {
-            var field = (names.Resolve(key.Field, inLists: false) ?? throw new ConditionException($"{key.Field} is not a recognized name.")).ToLowerInvariant();
+            var known = names.Resolve(key.Field, inLists: false) ?? throw new ConditionException($"{key.Field} is not a recognized name.");
+            var field = known.ToLowerInvariant();
             return (Column: world.Templates(set.Kind).Column(field), Path: field.Split('/'), key.Descending);
         }).ToArray();
         var rows = set.Matching(query, descending: false)

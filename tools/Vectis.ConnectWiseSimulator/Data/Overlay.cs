@@ -6,7 +6,9 @@ namespace Vectis.ConnectWiseSimulator.Data;
 /// <summary>A record that was changed or added by hand.</summary>
 internal sealed record Written(JsonElement Record, long Updated);
 
-/// <summary>What was changed, added and deleted since the start, for one kind. Immutable: a request sees one state from beginning to end.</summary>
+/// <summary>
+/// What was changed, added and deleted since the start, for one kind. Immutable: a request sees one state from beginning to end.
+/// </summary>
 /// <param name="Written">Changed and added records by id.</param>
 /// <param name="Changed">Ids of base records that were changed.</param>
 /// <param name="Added">Ids of added records; all lie above the base ids.</param>

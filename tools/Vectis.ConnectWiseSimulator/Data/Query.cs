@@ -3,7 +3,9 @@ using Vectis.ConnectWiseSimulator.Records;
 
 namespace Vectis.ConnectWiseSimulator.Data;
 
-/// <summary>What is asked for: the id range and change date that can be found without looking, and the rest that is tested record by record.</summary>
+/// <summary>
+/// What is asked for: the id range and change date that can be found without looking, and the rest that is tested record by record.
+/// </summary>
 internal sealed class Query
 {
     /// <summary>Inclusive.</summary>
