@@ -1,0 +1,49 @@
+using System.Net.Http.Headers;
+using Polly.RateLimiting;
+using Polly.Timeout;
+using Vectis.Admin.Integrations;
+
+namespace Vectis.Admin.ConnectWise.Connecting;
+
+/// <summary>One request with all its tries: an answer with any status, or the error that stands for none.</summary>
+internal sealed record Exchange(Uri Address, ApiAnswer? Answer, Exception? Error, TimeSpan Duration);
+
+/// <summary>Sends requests to ConnectWise by the client of a purpose. What comes back is never an exception.</summary>
+internal sealed class ConnectWiseClient(IHttpClientFactory clients, TimeProvider time, ILogger<ConnectWiseClient> log)
+{
+    /// <summary>Asks for an address.</summary>
+    /// <param name="address">Where; judged by the guarded way out.</param>
+    /// <param name="keys">The keys to send; null for a request that needs none.</param>
+    /// <param name="purpose">Which patience.</param>
+    /// <param name="cancellationToken">Ends it; the exchange then holds the cancellation as its error.</param>
+    public async Task<Exchange> GetAsync(Uri address, ConnectionCredentials? keys, Purpose purpose, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.ParseAdd("application/json");
+        if (keys is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", BasicCredentials.Of(keys));
+            request.Headers.TryAddWithoutValidation("clientId", keys.ClientId);
+        }
+
+        HttpResponseMessage? response = null;
+        try
+        {
+            using var client = clients.CreateClient(Pipelines.ClientOf(purpose));
+            response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            request.Options.TryGetValue(WholeBodyHandler.Tries, out var tries);
+            var answer = new ApiAnswer(response, tries, RetryAfter.Of(response, time));
+            var took = time.GetElapsedTime(begun);
+            Log.Answered(log, address.Authority, address.AbsolutePath, answer.Status, took, tries, answer.RequestId);
+            return new Exchange(address, answer, null, took);
+        }
+        catch (Exception e) when (e is HttpRequestException or TimeoutRejectedException or RateLimiterRejectedException or OperationCanceledException or IOException)
+        {
+            response?.Dispose();
+            var took = time.GetElapsedTime(begun);
+            Log.NotAnswered(log, address.Authority, address.AbsolutePath, took, e.Message);
+            return new Exchange(address, null, e, took);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Outbound;
+
+namespace Vectis.Admin.ConnectWise.Connecting;
+
+/// <summary>Finds a company's ConnectWise: asks companyinfo at the typed host and settles which host serves the API.</summary>
+internal sealed class ConnectWiseConnector(ConnectWiseClient client, AllowedAddresses allowed, ILogger<ConnectWiseConnector> log)
+{
+    /// <summary>Opens a session. The keys are not proved by it: companyinfo needs none.</summary>
+    /// <param name="credentials">The five credentials.</param>
+    /// <param name="purpose">Which patience its requests have.</param>
+    /// <param name="observe">Told about every request, from several threads at once.</param>
+    /// <param name="cancellationToken">Ends it with the failure Cancelled.</param>
+    public async Task<Answer<ConnectWiseSession>> OpenAsync(
+        ConnectionCredentials credentials, Purpose purpose, Action<TestRequest>? observe, CancellationToken cancellationToken)
+    {
+        if (!SiteUrl.TryParse(credentials.SiteUrl, out var site, out var problem))
+            return new Failure(FailureCategory.AddressNotAllowed) { Specifics = problem.Message };
+        if (allowed.Judge(site.Address).Reason is { } reason)
+            return new Failure(FailureCategory.AddressNotAllowed) { Specifics = reason };
+        if (credentials.CompanyId.Trim('.').Length == 0) // a path would take dots as a step upwards
+            return new Failure(FailureCategory.UnknownCompany);
+
+        var sender = new RequestSender(client, purpose, observe);
+        var exchange = await sender.SendAsync(ConnectWiseSession.CompanyInfoAddress(site, credentials), null, cancellationToken);
+        if (exchange.Answer is null) return NoAnswer.Of(exchange.Error!, site, site.Authority);
+        using var answer = exchange.Answer;
+        if (Classifier.Of(answer, new Asked(site, IsKeyed: false), null) is { } failure) return failure;
+
+        var company = CompanyInfo.Read(answer.Body, out var isUnknown);
+        if (isUnknown) return new Failure(FailureCategory.UnknownCompany);
+        if (company is null)
+            return new Failure(FailureCategory.NotConnectWise) { Specifics = Words.NotCompanyInfo, Link = site.Address };
+
+        var isCloud = company.IsCloud || AllowedAddresses.IsCloud(site.Host);
+        return new ConnectWiseSession(sender, credentials, site, ApiSite(site, company), company, isCloud, log);
+    }
+
+    /// <summary>
+    /// The host that serves the API. What the server names is followed only to the typed host itself or, from a host of the cloud, to another
+    /// host of the cloud; the cloud serves the API on its <c>api-</c> hosts alone.
+    /// </summary>
+    private SiteUrl ApiSite(SiteUrl typed, CompanyInfo company)
+    {
+        var api = Named(typed, company) ?? typed;
+        if (!AllowedAddresses.IsCloud(api.Host) || api.Host.StartsWith("api-", StringComparison.Ordinal)) return api;
+        return api.WithHost($"api-{api.Host}") is { } prefixed && allowed.Judge(prefixed.Address).IsAllowed ? prefixed : api;
+    }
+
+    private SiteUrl? Named(SiteUrl typed, CompanyInfo company)
+    {
+        if (string.IsNullOrWhiteSpace(company.SiteUrl)) return null;
+        if (SiteUrl.TryParse($"{typed.Scheme}://{company.SiteUrl}", out var named, out _))
+        {
+            if (named == typed) return typed;
+            if (AllowedAddresses.IsCloud(typed.Host) && AllowedAddresses.IsCloud(named.Host) && allowed.Judge(named.Address).IsAllowed) return named;
+        }
+
+        Log.ApiHostNotUsed(log, typed.Authority);
+        return null;
+    }
+}

@@ -1,0 +1,99 @@
+using Vectis.Admin.Integrations;
+
+namespace Vectis.Admin.ConnectWise.Connecting;
+
+/// <summary>A ConnectWise that was found and can be asked with keys. Safe for several requests at once; holds no connection of its own.</summary>
+internal sealed class ConnectWiseSession
+{
+    private readonly RequestSender _sender;
+    private readonly ConnectionCredentials _credentials;
+    private readonly SiteUrl _site;
+    private readonly SiteUrl _api;
+    private readonly bool _isCloud;
+    private readonly ILogger _log;
+    private volatile string _codebase = CompanyInfo.RouterCodebase;
+    private volatile bool _keysProved;
+
+    internal ConnectWiseSession(
+        RequestSender sender, ConnectionCredentials credentials, SiteUrl site, SiteUrl api, CompanyInfo company, bool isCloud, ILogger log)
+    {
+        _sender = sender;
+        _credentials = credentials;
+        _site = site;
+        _api = api;
+        _isCloud = isCloud;
+        _log = log;
+        Company = company;
+    }
+
+    /// <summary>What companyinfo told.</summary>
+    public CompanyInfo Company { get; }
+
+    /// <summary>The host that is asked, with the port if it is not the scheme's own.</summary>
+    public string Host => _api.Authority;
+
+    /// <summary>The region told from the host.</summary>
+    public string RegionName => Region.Of(_api.Host);
+
+    /// <summary>Asks for a path below <c>apis/3.0/</c>. The answer is whole, 2xx and begins as JSON does; everything else is a failure.</summary>
+    /// <param name="pathAndQuery">Without a leading slash, already escaped, such as <c>service/tickets?pageSize=1</c>.</param>
+    /// <param name="cancellationToken">Ends it with the failure Cancelled.</param>
+    /// <param name="isKnownGood">Whether every ConnectWise offers the path, so that the cloud's 404 speaks of the keys.</param>
+    public async Task<Answer<ApiAnswer>> GetAsync(string pathAndQuery, CancellationToken cancellationToken, bool isKnownGood = true)
+    {
+        var codebase = _codebase;
+        var exchange = await SendAsync(codebase, pathAndQuery, cancellationToken);
+        if (exchange.Answer?.Status == 404 && _isCloud && isKnownGood && !NamesRecord(exchange.Answer)
+            && await OtherCodebaseAsync(codebase, cancellationToken) is { } other)
+        {
+            var second = await SendAsync(other, pathAndQuery, cancellationToken);
+            exchange.Answer.Dispose();
+            exchange = second;
+            if (exchange.Answer is { IsSuccess: true } && Interlocked.CompareExchange(ref _codebase, other, codebase) == codebase)
+                Log.CodebaseChanged(_log, Host, other);
+        }
+
+        return Judge(exchange, isKnownGood);
+    }
+
+    private Answer<ApiAnswer> Judge(Exchange exchange, bool isKnownGood)
+    {
+        if (exchange.Answer is not { } answer) return NoAnswer.Of(exchange.Error!, _site, _api.Authority);
+        var asked = new Asked(_site, IsKeyed: true, _isCloud, isKnownGood, _keysProved);
+        if (Classifier.Of(answer, asked, _credentials) is { } failure)
+        {
+            answer.Dispose();
+            return failure;
+        }
+
+        _keysProved = true;
+        return answer;
+    }
+
+    private Task<Exchange> SendAsync(string codebase, string pathAndQuery, CancellationToken cancellationToken) =>
+        _sender.SendAsync(_api.At($"{codebase}apis/3.0/{pathAndQuery}"), _credentials, cancellationToken);
+
+    /// <summary>
+    /// Where else to ask after a 404: below the router, the version that companyinfo named; below a version, the one it names now, since an
+    /// upgrade moves it. Null when there is nowhere else.
+    /// </summary>
+    private async Task<string?> OtherCodebaseAsync(string tried, CancellationToken cancellationToken)
+    {
+        var named = Company.Codebase;
+        if (tried != CompanyInfo.RouterCodebase)
+        {
+            var exchange = await _sender.SendAsync(CompanyInfoAddress(_site, _credentials), null, cancellationToken);
+            using var answer = exchange.Answer;
+            named = answer is { IsSuccess: true } ? CompanyInfo.Read(answer.Body, out _)?.Codebase : null;
+        }
+
+        return named == tried ? null : named;
+    }
+
+    /// <summary>A record that is gone says so with the code NotFound: that 404 is settled.</summary>
+    private static bool NamesRecord(ApiAnswer answer) => ServerMessage.Read(answer.Body.Span, null).Code == "NotFound";
+
+    /// <summary>Where a company is asked about without keys.</summary>
+    internal static Uri CompanyInfoAddress(SiteUrl site, ConnectionCredentials credentials) =>
+        site.At($"login/companyinfo/{Uri.EscapeDataString(credentials.CompanyId)}");
+}

@@ -1,0 +1,46 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Polly.Timeout;
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Outbound;
+
+namespace Vectis.Admin.ConnectWise.Connecting;
+
+/// <summary>Tells what it means that there was no whole answer.</summary>
+internal static class NoAnswer
+{
+    /// <summary>The failure an error stands for.</summary>
+    public static Failure Of(Exception error, SiteUrl site, string host)
+    {
+        if (AddressRefusedException.In(error) is { } refused) return new(FailureCategory.AddressNotAllowed) { Specifics = refused.Message };
+        return error switch
+        {
+            TimeoutRejectedException => TimedOut(null),
+            OperationCanceledException => new(FailureCategory.Cancelled),
+            AnswerTooLargeException or HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new(FailureCategory.AnswerTooLarge),
+            CutAnswerException => new(FailureCategory.UnreadableAnswer) { Specifics = error.Message },
+            HttpRequestException http when IsTls(http) => new(FailureCategory.TlsFailed) { Specifics = TlsReason(http), Link = site.Address },
+            HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError } =>
+                new(FailureCategory.NotConnectWise) { Link = site.Address },
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => TimedOut(Words.NameNotFound(host)),
+            HttpRequestException http when Socket(http) == SocketError.ConnectionRefused => TimedOut(Words.ConnectionRefused(host)),
+            _ => TimedOut(null),
+        };
+
+        Failure TimedOut(string? specifics) => new(FailureCategory.TimedOut) { Specifics = specifics, Link = site.Address };
+    }
+
+    private static bool IsTls(HttpRequestException error) =>
+        error.HttpRequestError == HttpRequestError.SecureConnectionError || Causes(error).OfType<AuthenticationException>().Any();
+
+    /// <summary>The platform's own words about the certificate; they hold no secret.</summary>
+    private static string? TlsReason(HttpRequestException error) =>
+        Causes(error).OfType<AuthenticationException>().LastOrDefault() is { } cause ? ServerMessage.Clean(cause.Message) : null;
+
+    private static SocketError? Socket(HttpRequestException error) => Causes(error).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode;
+
+    private static IEnumerable<Exception> Causes(Exception error)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException) yield return cause;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace Vectis.Admin.ConnectWise.Connecting;
+
+/// <summary>When one request is told to wait (Retry-After), every request of that client to that server waits.</summary>
+internal sealed class PauseHandler(Pauses pauses, TimeProvider time, ILogger<PauseHandler> log) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var server = request.RequestUri!.Authority;
+        while (pauses.Left(server) is { Ticks: > 0 } left) await Task.Delay(left, time, cancellationToken);
+
+        var response = await base.SendAsync(request, cancellationToken);
+        if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
+            && RetryAfter.Of(response, time) is { } wait && wait <= RetryAfter.Longest)
+        {
+            pauses.Extend(server, wait);
+            Log.Paused(log, server, wait);
+        }
+
+        return response;
+    }
+}
+
+/// <summary>Until when each server asked us to wait, on a clock that never goes back.</summary>
+internal sealed class Pauses(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, long> _until = new(StringComparer.OrdinalIgnoreCase);
+    private readonly long _start = time.GetTimestamp();
+
+    /// <summary>How long still to wait.</summary>
+    public TimeSpan Left(string server) => _until.TryGetValue(server, out var until) ? TimeSpan.FromTicks(until) - time.GetElapsedTime(_start) : TimeSpan.Zero;
+
+    /// <summary>Waits from now on, unless a longer wait is already known.</summary>
+    public void Extend(string server, TimeSpan wait)
+    {
+        var until = (time.GetElapsedTime(_start) + wait).Ticks;
+        _until.AddOrUpdate(server, until, (_, known) => Math.Max(known, until));
+    }
+}
+
+/// <summary>Reads the Retry-After header, which is a number of seconds or a date.</summary>
+internal static class RetryAfter
+{
+    /// <summary>The longest wait that is obeyed in place; a longer one ends the request, and whoever asked decides.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long to wait; null where the header is missing or in the past.</summary>
+    public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time)
+    {
+        var header = response.Headers.RetryAfter;
+        var wait = header?.Delta ?? (header?.Date - (response.Headers.Date ?? time.GetUtcNow()));
+        return wait > TimeSpan.Zero ? wait : null;
+    }
+}

@@ -1,0 +1,20 @@
+using Vectis.Admin.Integrations;
+
+namespace Vectis.Admin.ConnectWise.Connecting;
+
+/// <summary>Sends the requests of one session and tells whoever wants to know about each.</summary>
+internal sealed class RequestSender(ConnectWiseClient client, Purpose purpose, Action<TestRequest>? observe)
+{
+    /// <summary>Asks for an address, with or without keys.</summary>
+    public async Task<Exchange> SendAsync(Uri address, ConnectionCredentials? keys, CancellationToken cancellationToken)
+    {
+        var exchange = await client.GetAsync(address, keys, purpose, cancellationToken);
+        observe?.Invoke(new TestRequest(
+            address.PathAndQuery,
+            exchange.Answer?.Status,
+            exchange.Duration,
+            exchange.Answer is { IsSuccess: false } answer ? ServerMessage.Read(answer.Body.Span, keys).Message : null,
+            exchange.Answer?.RequestId));
+        return exchange;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Vectis.Admin.Operations;
+
+namespace Vectis.Admin.Outbound;
+
+/// <summary>Registers the one guarded way out.</summary>
+public static class OutboundRegistration
+{
+    /// <summary>Adds the rules of which addresses may be called.</summary>
+    public static IServiceCollection AddOutbound(this IServiceCollection services)
+    {
+        services.AddSettings<OutboundSettings>(OutboundSettings.Section);
+        services.AddSingleton<IValidateOptions<OutboundSettings>, TrustedHostsValidator>();
+        services.TryAddSingleton<ResolveName>(Dns.GetHostAddressesAsync);
+        services.AddSingleton(provider => new AllowedAddresses(
+            provider.GetRequiredService<IOptionsMonitor<OutboundSettings>>(), provider.GetRequiredService<ILogger<AllowedAddresses>>()));
+        return services;
+    }
+
+    /// <summary>
+    /// Lets a named client reach the outside by the guarded handler alone, and say nothing of its headers in the log. The handler lives as
+    /// long as the app: it renews its own connections.
+    /// </summary>
+    public static IHttpClientBuilder UseGuardedWayOut(this IHttpClientBuilder builder) => builder
+        .ConfigurePrimaryHttpMessageHandler(provider => new GuardedHandler(
+            provider.GetRequiredService<AllowedAddresses>(),
+            provider.GetRequiredService<ResolveName>(),
+            provider.GetRequiredService<ILogger<GuardedHandler>>()))
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+        .RemoveAllLoggers();
+}
