@@ -1,0 +1,95 @@
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Records;
+using Vectis.Admin.Sync;
+
+namespace Vectis.Admin.Tests.Sync;
+
+/// <summary>A system that holds tickets in memory and answers as ordered, so that a test can say what happens between two requests.</summary>
+internal sealed class FakeSource(FakeSystem system) : IRecordSource
+{
+    public int MaxParallelRequests => system.MaxParallelRequests;
+
+    public Task<Answer<SourceNumber>> CountAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken) =>
+        system.AnswerAsync<SourceNumber>("count", () => new SourceNumber(system.Matching(filter).Count, system.ServerTime, 1, 12), cancellationToken);
+
+    public Task<Answer<SourceNumber>> HighestIdAsync(IRecordStream stream, CancellationToken cancellationToken) =>
+        system.AnswerAsync<SourceNumber>("highest", () => new SourceNumber(system.Tickets.Keys.LastOrDefault(), system.ServerTime, 1, 12), cancellationToken);
+
+    public Task<Answer<RecordPage>> ReadAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken) =>
+        system.AnswerAsync<RecordPage>("page", () =>
+        {
+            var found = system.Matching(filter).Take(system.PageSize).ToList();
+            return new RecordPage
+            {
+                Records = [.. found.Where(t => !system.Unreadable.Contains(t.Id)).Select(FakeSystem.Copy)],
+                Unreadable = [.. found.Where(t => system.Unreadable.Contains(t.Id)).Select((t, i) => new UnreadableRecord(t.Id, i, "summary", "The value is not text."))],
+                IsLast = found.Count < system.PageSize,
+                LastId = found.Count == 0 ? null : found[^1].Id,
+                Bytes = found.Count * 100,
+                ServerTime = system.ServerTime,
+            };
+        }, cancellationToken);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
+/// <summary>What <see cref="FakeSource"/> answers from.</summary>
+internal sealed class FakeSystem : IRunTargets
+{
+    private readonly Lock _lock = new();
+
+    public SortedDictionary<long, Ticket> Tickets { get; } = [];
+    public HashSet<long> Unreadable { get; } = [];
+    public int PageSize { get; set; } = 10;
+    public int MaxParallelRequests { get; set; } = 4;
+    public DateTimeOffset? ServerTime { get; set; } = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+    public List<string> Requests { get; } = [];
+    public Failure? OpenFailure { get; set; }
+
+    /// <summary>Called before each answer with its kind; may change the data, wait, or give a failure in its place.</summary>
+    public Func<string, CancellationToken, Task<Failure?>>? Before { get; set; }
+
+    public void Add(long id, DateTimeOffset? lastUpdated = null, string? summary = null) =>
+        Tickets[id] = new Ticket { Id = id, Summary = summary ?? $"Ticket {id}", LastUpdated = lastUpdated ?? ServerTime };
+
+    public static Ticket Copy(Ticket ticket) => new() { Id = ticket.Id, Summary = ticket.Summary, LastUpdated = ticket.LastUpdated };
+
+    public IReadOnlyList<Ticket> Matching(RecordFilter filter)
+    {
+        lock (_lock)
+        {
+            return [.. Tickets.Values.Where(t => t.Id > filter.IdAbove && (filter.IdUpTo is null || t.Id <= filter.IdUpTo)
+                && (filter.ChangedSince is null || t.LastUpdated >= filter.ChangedSince))];
+        }
+    }
+
+    public void Change(Action change)
+    {
+        lock (_lock) change();
+    }
+
+    public async Task<Answer<T>> AnswerAsync<T>(string kind, Func<T> answer, CancellationToken cancellationToken)
+    {
+        Change(() => Requests.Add(kind));
+        if (Before is not null && await Before(kind, cancellationToken) is { } failure) return failure;
+        cancellationToken.ThrowIfCancellationRequested();
+        return answer();
+    }
+
+    public Task<IReadOnlyList<IRecordStream>?> StreamsAsync(int connectionId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<IRecordStream>?>([FakeStream.Tickets]);
+
+    public Task<Answer<IRecordSource>> OpenAsync(int connectionId, CancellationToken cancellationToken) =>
+        Task.FromResult(OpenFailure is { } failure ? failure : Answer<IRecordSource>.Of(new FakeSource(this)));
+}
+
+internal sealed class FakeStream : IRecordStream
+{
+    public static FakeStream Tickets { get; } = new();
+    public string Key => "tickets";
+    public string Name => "Service tickets";
+    public string Permission => "Service Desk ▸ Service Tickets";
+    public Type RecordType => typeof(Ticket);
+    public bool IsLookup => false;
+    public bool IsOptional => false;
+}
