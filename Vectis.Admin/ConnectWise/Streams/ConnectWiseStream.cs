@@ -1,4 +1,6 @@
-using System.Text.Json.Serialization.Metadata;
+using System.Globalization;
+using System.Text.Json;
+using Vectis.Admin.ConnectWise.Streams.Reading;
 using Vectis.Admin.Data;
 using Vectis.Admin.Sync;
 
@@ -23,20 +25,50 @@ internal abstract class ConnectWiseStream : IRecordStream
     /// <summary>A condition that always holds for the stream, without outer parentheses; null for none.</summary>
     public virtual string? Condition => null;
 
-    /// <summary>Reads one element of an answer.</summary>
-    /// <exception cref="System.Text.Json.JsonException">The element is not such a record; the exception's path names the field.</exception>
-    public abstract SyncedRecord Read(ReadOnlySpan<byte> element);
+    /// <summary>The stream whose every record holds a list of this stream's own: it is read once per id of the parent. Null for most.</summary>
+    public virtual ConnectWiseStream? Parent => null;
+
+    /// <summary>The path to read; a stream with a <see cref="Parent"/> has one per parent record, in whose <see cref="Path"/> stands <c>{parentId}</c>.</summary>
+    /// <exception cref="ArgumentException">A parent's id is missing, or given where there is no parent.</exception>
+    public string PathUnder(long? parentId) => (Parent, parentId) switch
+    {
+        (null, null) => Path,
+        (not null, { } id) => Path.Replace("{parentId}", id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal),
+        _ => throw new ArgumentException($"The stream {Key} is {(Parent is null ? "not " : "")}read per parent record.", nameof(parentId)),
+    };
+
+    /// <summary>Reads the object the reader stands at, up to its end.</summary>
+    /// <exception cref="UnreadableFieldException">The element is not such a record.</exception>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public abstract SyncedRecord Read(ref Utf8JsonReader reader, PageScratch scratch);
 }
 
-/// <summary>A stream whose elements are read as <typeparamref name="TWire"/> and stored as <typeparamref name="TRecord"/>.</summary>
-internal abstract class ConnectWiseStream<TWire, TRecord>(JsonTypeInfo<TWire> wire) : ConnectWiseStream
-    where TRecord : SyncedRecord
+/// <summary>
+/// A stream whose elements are stored as <typeparamref name="TRecord"/>. What it declares in its <see cref="FieldMap{TRecord}"/> is both
+/// what is asked for and what is read, so that the two cannot part; everything else in an answer is left behind.
+/// </summary>
+internal abstract class ConnectWiseStream<TRecord>(FieldMap<TRecord> map) : ConnectWiseStream
+    where TRecord : SyncedRecord, new()
 {
     public sealed override Type RecordType => typeof(TRecord);
 
-    public sealed override SyncedRecord Read(ReadOnlySpan<byte> element) =>
-        ToRecord(System.Text.Json.JsonSerializer.Deserialize(element, wire) ?? throw new System.Text.Json.JsonException("The record is null."));
+    public sealed override string Fields { get; } = string.Join(',', map.Asked);
 
-    /// <summary>Takes over what Vectis stores; everything else is left behind.</summary>
-    protected abstract TRecord ToRecord(TWire wire);
+    public sealed override SyncedRecord Read(ref Utf8JsonReader reader, PageScratch scratch)
+    {
+        var record = new TRecord();
+        map.Read(ref reader, record, scratch);
+        if (record.Id <= 0)
+        {
+            throw new UnreadableFieldException("id", "The id is missing or not positive.");
+        }
+
+        Complete(record);
+        return record;
+    }
+
+    /// <summary>Sets what follows from several fields, after all were read.</summary>
+    protected virtual void Complete(TRecord record)
+    {
+    }
 }

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Vectis.Admin.Data;
+using Vectis.Admin.Sync;
+
+namespace Vectis.Admin.ConnectWise.Streams.Reading;
+
+/// <summary>A page while its elements are read, one after the other.</summary>
+internal sealed class PageInProgress(ConnectWiseStream stream, int connectionId, int pageSizeAsked)
+{
+    private readonly PageScratch _scratch = new();
+    private readonly List<UnreadableRecord> _unreadable = [];
+    private List<SyncedRecord> _records = new(pageSizeAsked);
+    private int _position;
+    private long _lastId;
+    private bool _isInOrder = true;
+
+    /// <summary>Whether more would follow, but not one id tells after what.</summary>
+    public bool IsWithoutIds => _position >= pageSizeAsked && _lastId == 0;
+
+    /// <summary>Reads the element the reader stands at, up to its end.</summary>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public void Take(ref Utf8JsonReader reader)
+    {
+        var start = reader;
+        try
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                throw new UnreadableFieldException(null, "The element is not an object.");
+            }
+
+            Add(stream.Read(ref reader, _scratch));
+        }
+        catch (UnreadableFieldException e)
+        {
+            reader = start;
+            var id = reader.TokenType == JsonTokenType.StartObject ? Values.Member(ref reader, _scratch, "id"u8) : null;
+            reader.Skip();
+            id = id > 0 ? id : null;
+            _lastId = Math.Max(_lastId, id ?? 0);
+            _unreadable.Add(new UnreadableRecord(id, _position, e.Field, e.Message));
+        }
+
+        _position++;
+    }
+
+    /// <summary>The page, in the order of ids. Of records with the same id the last one stays.</summary>
+    public RecordPage Finish(long bytes)
+    {
+        if (!_isInOrder)
+        {
+            _records = [.. _records.GroupBy(r => r.Id).Select(same => same.Last()).OrderBy(r => r.Id)];
+        }
+
+        return new RecordPage
+        {
+            Records = _records,
+            Unreadable = _unreadable,
+            IsLast = _position < pageSizeAsked,
+            LastId = _lastId > 0 ? _lastId : null,
+            Bytes = bytes,
+        };
+    }
+
+    private void Add(SyncedRecord record)
+    {
+        record.ConnectionId = connectionId;
+        _isInOrder &= _records.Count == 0 || record.Id > _records[^1].Id;
+        _lastId = Math.Max(_lastId, record.Id);
+        _records.Add(record);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Vectis.Admin.ConnectWise.Streams.Reading;
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync;
+
+namespace Vectis.Admin.ConnectWise.Streams;
+
+/// <summary>
+/// Reads ConnectWise's answers in one pass. An answer that is not whole is a failure, never part of a page; a record that cannot be read is
+/// told of and does not end the page.
+/// </summary>
+internal static class RecordPageReader
+{
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
+
+    /// <summary>Reads a list.</summary>
+    /// <param name="body">The whole answer.</param>
+    /// <param name="stream">What was asked for.</param>
+    /// <param name="connectionId">The connection the records belong to.</param>
+    /// <param name="pageSizeAsked">How many were asked for: fewer elements than that mean that nothing follows.</param>
+    public static Answer<RecordPage> Read(ReadOnlyMemory<byte> body, ConnectWiseStream stream, int connectionId, int pageSizeAsked)
+    {
+        var page = new PageInProgress(stream, connectionId, pageSizeAsked);
+        try
+        {
+            var reader = Open(body);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+            {
+                return Unreadable("It should be a list and is not.");
+            }
+
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                page.Take(ref reader);
+            }
+
+            reader.Read();
+        }
+        catch (JsonException e)
+        {
+            return Malformed(e);
+        }
+
+        return page.IsWithoutIds
+            ? Unreadable("None of its records has a readable id, so what follows cannot be asked for.")
+            : page.Finish(body.Length);
+    }
+
+    /// <summary>Reads the answer of <c>/count</c>: <c>{"count": 1834}</c>.</summary>
+    public static Answer<long> ReadCount(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var reader = Open(body);
+            var count = reader.Read() && reader.TokenType == JsonTokenType.StartObject ? Values.Member(ref reader, new PageScratch(), "count"u8) : null;
+            reader.Read();
+            return count is >= 0 ? count.Value : Unreadable("It should hold a count and does not.");
+        }
+        catch (JsonException e)
+        {
+            return Malformed(e);
+        }
+    }
+
+    /// <summary>Reads the answer to <see cref="RecordQuery.HighestId"/>; 0 when there are no records.</summary>
+    public static Answer<long> ReadHighestId(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var reader = Open(body);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+            {
+                return Unreadable("It should be a list and is not.");
+            }
+
+            var scratch = new PageScratch();
+            long? highest = 0;
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                var id = reader.TokenType == JsonTokenType.StartObject ? Values.Member(ref reader, scratch, "id"u8) : null;
+                highest = id is > 0 && highest is not null ? Math.Max(highest.Value, id.Value) : null;
+                reader.Skip();
+            }
+
+            reader.Read();
+            return highest is { } found ? found : Unreadable("It should hold an id and does not.");
+        }
+        catch (JsonException e)
+        {
+            return Malformed(e);
+        }
+    }
+
+    private static Utf8JsonReader Open(ReadOnlyMemory<byte> body)
+    {
+        var text = body.Span;
+        return new Utf8JsonReader(text.StartsWith("\uFEFF"u8) ? text[3..] : text, Options);
+    }
+
+    private static Failure Malformed(JsonException e) =>
+        Unreadable($"It breaks off or is no JSON after {e.BytePositionInLine ?? 0} bytes of line {(e.LineNumber ?? 0) + 1}.");
+
+    private static Failure Unreadable(string why) => new(FailureCategory.UnreadableAnswer) { Specifics = why };
+}
