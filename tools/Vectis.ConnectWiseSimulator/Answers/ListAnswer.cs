@@ -18,6 +18,11 @@ internal sealed class ListAnswer(SimulatorData data, SimulatorRole role, Simulat
     /// <param name="search">The body of a search; its conditions stand in place of the query's.</param>
     public Answer Make(HttpRequest request, Route route, byte[]? search)
     {
+        if (route.BoardId is { } board && !data.Set(RecordKind.Boards).Exists(board))
+        {
+            return NotFound(RecordKind.Boards, board);
+        }
+
         try
         {
             return route.Action switch
@@ -53,6 +58,9 @@ internal sealed class ListAnswer(SimulatorData data, SimulatorRole role, Simulat
         }
     }
 
+    private static Answer NotFound(RecordKind kind, int id) =>
+        Answer.Error(404, "NotFound", string.Create(CultureInfo.InvariantCulture, $"{NotFoundName(kind)} {id} not found"));
+
     private static string NotFoundName(RecordKind kind) => kind switch
     {
         RecordKind.ServiceTickets or RecordKind.ProjectTickets => "Ticket",
@@ -73,7 +81,7 @@ internal sealed class ListAnswer(SimulatorData data, SimulatorRole role, Simulat
                 || set.Count(Query.Of(data.World, route.Kind, Narrowed(ConditionParser.Parse($"id={route.Id}"), route))) == 1);
         if (!visible)
         {
-            return Answer.Error(404, "NotFound", $"{NotFoundName(route.Kind)} {route.Id.ToString(CultureInfo.InvariantCulture)} not found");
+            return NotFound(route.Kind, route.Id);
         }
 
         var answer = new Answer { ContentType = Answer.Versioned };
