@@ -54,10 +54,9 @@ internal static class SpecialAddresses
         (IPNetwork.Parse("8000::/1"), "unassigned"),                       // RFC 4291
     ];
 
-    /// <summary>The IPv6 forms that carry an IPv4 address, and the byte where it begins.</summary>
+    /// <summary>The IPv6 forms that carry an IPv4 address, besides the mapped one, and the byte where it begins.</summary>
     private static readonly (IPNetwork Range, int Offset)[] Carriers =
     [
-        (IPNetwork.Parse("::ffff:0:0/96"), 12),      // mapped, RFC 4291
         (IPNetwork.Parse("::ffff:0:0:0/96"), 12),    // translated, RFC 7915
         (IPNetwork.Parse("::/96"), 12),              // compatible, RFC 4291
         (IPNetwork.Parse("64:ff9b::/96"), 12),       // NAT64, RFC 6052
@@ -82,6 +81,7 @@ internal static class SpecialAddresses
     private static IPAddress Unpacked(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;
+        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4(); // RFC 4291; IPNetwork does not tell these as one expects
         if (address.Equals(IPAddress.IPv6Any) || address.Equals(IPAddress.IPv6Loopback)) return address;
         foreach (var (range, offset) in Carriers)
         {
