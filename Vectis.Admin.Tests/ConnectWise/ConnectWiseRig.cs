@@ -6,7 +6,6 @@ using Vectis.Admin.ConnectWise;
 using Vectis.Admin.ConnectWise.Connecting;
 using Vectis.Admin.ConnectWise.Streams;
 using Vectis.Admin.ConnectWise.Testing;
-using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Outbound;
 using Vectis.ConnectWiseSimulator;
@@ -47,7 +46,7 @@ internal sealed class ConnectWiseRig : IAsyncDisposable
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFakeLogging())
             .AddOutbound()
             .AddConnectWise();
-        foreach (var stream in All) services.AddSingleton(stream);
+        foreach (var stream in ConnectWiseStreams.All) services.AddSingleton(stream);
         register?.Invoke(services);
         return new ConnectWiseRig(simulator, services.BuildServiceProvider());
     }
@@ -65,33 +64,5 @@ internal sealed class ConnectWiseRig : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await Simulator.DisposeAsync();
-    }
-
-    private static readonly ConnectWiseStream[] All =
-    [
-        new PathOnly("companies", "company/companies", "Companies", "Companies ▸ Company Maintenance"),
-        new PathOnly("members", "system/members", "Members", "System ▸ Member Maintenance"),
-        new PathOnly("agreements", "finance/agreements", "Contracts (Agreements)", "Finance ▸ Agreements"),
-        new PathOnly("tickets", "service/tickets", "Service tickets", "Service Desk ▸ Service Tickets"),
-        new PathOnly("time-entries", "time/entries", "Time entries", "Time & Expense ▸ Time Entry"),
-        new PathOnly("invoices", "finance/invoices", "Invoices", "Finance ▸ Invoicing"),
-    ];
-
-    /// <summary>A stream as far as the tester looks at it.</summary>
-    private sealed class PathOnly(string key, string path, string name, string permission) : ConnectWiseStream
-    {
-        public override string Key => key;
-
-        public override string Name => name;
-
-        public override string Permission => permission;
-
-        public override Type RecordType => typeof(SyncedRecord);
-
-        public override string Path => path;
-
-        public override string Fields => "id";
-
-        public override SyncedRecord Read(ReadOnlySpan<byte> element) => throw new NotSupportedException();
     }
 }

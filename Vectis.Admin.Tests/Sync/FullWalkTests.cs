@@ -1,5 +1,7 @@
+using Shouldly;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync.Runs;
+using Xunit;
 
 namespace Vectis.Admin.Tests.Sync;
 

@@ -1,4 +1,6 @@
+using Shouldly;
 using Vectis.Admin.Sync.Runs;
+using Xunit;
 
 namespace Vectis.Admin.Tests.Sync;
 

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
+using Shouldly;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync;
 using Vectis.Admin.Sync.Runs;
+using Xunit;
 
 namespace Vectis.Admin.Tests.Sync;
 

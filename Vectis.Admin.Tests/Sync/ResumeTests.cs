@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Shouldly;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync;
 using Vectis.Admin.Sync.Runs;
+using Xunit;
 
 namespace Vectis.Admin.Tests.Sync;
 

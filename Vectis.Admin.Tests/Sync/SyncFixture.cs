@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Records;
 using Vectis.Admin.Sync;

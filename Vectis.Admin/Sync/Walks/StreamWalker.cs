@@ -23,6 +23,13 @@ internal sealed class StreamWalker(
     {
         walk.HasUnread = await store.HasUnreadAsync(walk.Lease.ConnectionId, walk.Stream.Key, cancellationToken);
         if (await FetchAndWriteAsync(walk, ranges, cancellationToken) is { } failure) return failure;
+        if (walk.Stream.IsLookup)
+        {
+            // It was read whole: what came is what there is.
+            await store.CompleteAsync(walk, Watermark(walk), null, cancellationToken);
+            return null;
+        }
+
         var theirs = await walk.Source.CountAsync(walk.Stream, default, cancellationToken);
         if (!theirs.IsValue) return theirs.Failure;
         await store.CompleteAsync(walk, Watermark(walk), theirs.Value.Value, cancellationToken);

@@ -1,0 +1,89 @@
+using Vectis.Admin.ConnectWise.Connecting;
+using Vectis.Admin.ConnectWise.Streams;
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync;
+
+namespace Vectis.Admin.ConnectWise;
+
+/// <summary>A ConnectWise opened for one run: turns what the sync engine asks into requests and their answers into records.</summary>
+internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseSettings settings) : IRecordSource
+{
+    public int MaxParallelRequests => settings.MaxParallelRequests;
+
+    public Task<Answer<SourceNumber>> CountAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken) =>
+        NumberAsync(RecordQuery.Count(Of(stream), filter), RecordPageReader.ReadCount, cancellationToken);
+
+    public Task<Answer<SourceNumber>> HighestIdAsync(IRecordStream stream, CancellationToken cancellationToken) =>
+        NumberAsync(RecordQuery.HighestId(Of(stream)), RecordPageReader.ReadHighestId, cancellationToken);
+
+    public Task<Answer<RecordPage>> ReadAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken) =>
+        Of(stream) is { Parent: { } parent } child
+            ? ReadUnderParentsAsync(child, parent, filter, cancellationToken)
+            : ReadPageAsync(Of(stream), filter, null, cancellationToken);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static ConnectWiseStream Of(IRecordStream stream) => (ConnectWiseStream)stream;
+
+    private async Task<Answer<SourceNumber>> NumberAsync(string query, Func<ReadOnlyMemory<byte>, Answer<long>> read, CancellationToken cancellationToken)
+    {
+        var asked = await session.GetAsync(query, cancellationToken);
+        if (!asked.IsValue) return asked.Failure;
+        using var answer = asked.Value;
+        var number = read(answer.Body);
+        return number.IsValue ? new SourceNumber(number.Value, answer.ServerTime, answer.Requests, answer.Body.Length) : number.Failure;
+    }
+
+    private async Task<Answer<RecordPage>> ReadPageAsync(ConnectWiseStream stream, RecordFilter filter, long? parentId, CancellationToken cancellationToken)
+    {
+        var asked = await session.GetAsync(RecordQuery.List(stream, filter, settings.PageSize, parentId), cancellationToken);
+        if (!asked.IsValue) return asked.Failure;
+        using var answer = asked.Value;
+        var page = RecordPageReader.Read(answer.Body, stream, 0, settings.PageSize);
+        return page.IsValue ? page.Value with { ServerTime = answer.ServerTime, Requests = answer.Requests } : page.Failure;
+    }
+
+    /// <summary>
+    /// Reads a lookup that each parent record holds a list of, such as the statuses of every board. These lists are short: all of them together
+    /// make one page.
+    /// </summary>
+    private async Task<Answer<RecordPage>> ReadUnderParentsAsync(
+        ConnectWiseStream stream, ConnectWiseStream parent, RecordFilter filter, CancellationToken cancellationToken)
+    {
+        var parents = await ReadAllAsync(parent, default, null, cancellationToken);
+        if (!parents.IsValue) return parents.Failure;
+        var pages = new List<RecordPage>();
+        foreach (var record in parents.Value.SelectMany(p => p.Records))
+        {
+            var children = await ReadAllAsync(stream, filter, record.Id, cancellationToken);
+            if (!children.IsValue) return children.Failure;
+            pages.AddRange(children.Value);
+        }
+
+        return new RecordPage
+        {
+            // A status that moved to another board while the lists were read stands in both: the later answer is the newer truth.
+            Records = [.. pages.SelectMany(p => p.Records).GroupBy(r => r.Id).Select(same => same.Last()).OrderBy(r => r.Id)],
+            Unreadable = [.. pages.SelectMany(p => p.Unreadable)],
+            IsLast = true,
+            LastId = pages.Max(p => p.LastId),
+            Bytes = parents.Value.Concat(pages).Sum(p => p.Bytes),
+            Requests = parents.Value.Concat(pages).Sum(p => p.Requests),
+            ServerTime = parents.Value[0].ServerTime,
+        };
+    }
+
+    private async Task<Answer<IReadOnlyList<RecordPage>>> ReadAllAsync(
+        ConnectWiseStream stream, RecordFilter filter, long? parentId, CancellationToken cancellationToken)
+    {
+        var pages = new List<RecordPage>();
+        while (true)
+        {
+            var page = await ReadPageAsync(stream, filter, parentId, cancellationToken);
+            if (!page.IsValue) return page.Failure;
+            pages.Add(page.Value);
+            if (page.Value.IsLast || page.Value.LastId is not { } last) return pages;
+            filter = filter with { IdAbove = last };
+        }
+    }
+}
