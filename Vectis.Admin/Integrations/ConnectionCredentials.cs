@@ -8,6 +8,17 @@ namespace Vectis.Admin.Integrations;
 /// <param name="ClientId">The GUID registered at the developer portal.</param>
 public sealed record ConnectionCredentials(string SiteUrl, string CompanyId, string PublicKey, string PrivateKey, string ClientId)
 {
+    /// <summary>The value of one field.</summary>
+    internal string Of(CredentialField field) => field switch
+    {
+        CredentialField.SiteUrl => SiteUrl,
+        CredentialField.CompanyId => CompanyId,
+        CredentialField.PublicKey => PublicKey,
+        CredentialField.PrivateKey => PrivateKey,
+        CredentialField.ClientId => ClientId,
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "There is no such field."),
+    };
+
     /// <summary>Site URL and Company ID only.</summary>
     public override string ToString() => $"{CompanyId} at {SiteUrl}";
 }

@@ -1,0 +1,58 @@
+using Vectis.Admin.Data;
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync;
+
+namespace Vectis.Admin.Tests.Integrations;
+
+/// <summary>An integration with simple rules, whose tester answers what the test wants and remembers what it was given.</summary>
+internal sealed class FakeIntegration : IIntegration, IConnectionTester
+{
+    public const string Name = "fake";
+
+    public string Key => Name;
+    string IIntegration.Name => "Fake";
+    public string Summary => "Stands in for a real system.";
+    public Type Dialog => typeof(object);
+    public IConnectionTester Tester => this;
+
+    public IReadOnlyList<IRecordStream> Streams { get; } =
+        [new Stream("boards", IsLookup: true), new Stream("companies"), new Stream("tickets"), new Stream("invoices", IsOptional: true)];
+
+    /// <summary>What the tester answers next.</summary>
+    public TestReport Report { get; set; } = new();
+
+    /// <summary>Runs while the tester is at work.</summary>
+    public Func<Task>? During { get; set; }
+
+    /// <summary>What the tester was asked to try.</summary>
+    public List<(ConnectionCredentials Credentials, string[] Streams)> Tests { get; } = [];
+
+    public DraftCheck Check(ConnectionDraft draft)
+    {
+        var cleaned = draft with { SiteUrl = draft.SiteUrl.Trim(), PublicKey = draft.PublicKey.Trim() };
+        List<FieldProblem> problems = [];
+        if (!cleaned.SiteUrl.StartsWith("http", StringComparison.OrdinalIgnoreCase)) problems.Add(new(CredentialField.SiteUrl, "Begin with https://."));
+        if (cleaned.ClientId == "bad") problems.Add(new(CredentialField.ClientId, "The Client ID is bad."));
+        List<FieldCleaning> cleanings = [];
+        if (cleaned.PublicKey != draft.PublicKey) cleanings.Add(new(CredentialField.PublicKey, "Public key: white space removed."));
+        return new(cleaned, problems, cleanings);
+    }
+
+    public async Task<TestReport> TestAsync(
+        ConnectionCredentials credentials, IReadOnlyCollection<string> streams, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        Tests.Add((credentials, [.. streams]));
+        progress?.Report("Asking");
+        if (During is not null) await During();
+        return cancellationToken.IsCancellationRequested ? new TestReport { Failure = new(FailureCategory.Cancelled) } : Report;
+    }
+
+    public Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private sealed record Stream(string Key, bool IsLookup = false, bool IsOptional = false) : IRecordStream
+    {
+        public string Name => Key;
+        public string Permission => Key;
+        public Type RecordType => typeof(SyncedRecord);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Audit;
+using Vectis.Admin.Data;
+
+namespace Vectis.Admin.Integrations;
+
+/// <summary>Registers connections: their store and their tests.</summary>
+public static class IntegrationsRegistration
+{
+    /// <summary>Adds <see cref="ConnectionStore"/> and <see cref="ConnectionTests"/>. Needs the database, the key ring, the audit trail and the integrations themselves.</summary>
+    public static IServiceCollection AddIntegrations(this IServiceCollection services) => services
+        .AddSingleton<KnownIntegrations>()
+        .AddSingleton<SecretVault>()
+        .AddSingleton<StoredKeys>()
+        .AddSingleton<TestLimit>()
+        .AddSingleton(provider => new ConnectionStore(
+            provider.GetRequiredService<IDbContextFactory<VectisDbContext>>(),
+            provider.GetRequiredService<KnownIntegrations>(),
+            provider.GetRequiredService<SecretVault>(),
+            provider.GetRequiredService<StoredKeys>(),
+            provider.GetRequiredService<Gate>(),
+            provider.GetRequiredService<AuditTrail>(),
+            provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new ConnectionTests(
+            provider.GetRequiredService<IDbContextFactory<VectisDbContext>>(),
+            provider.GetRequiredService<KnownIntegrations>(),
+            provider.GetRequiredService<StoredKeys>(),
+            provider.GetRequiredService<TestLimit>(),
+            provider.GetRequiredService<Gate>(),
+            provider.GetRequiredService<AuditTrail>(),
+            provider.GetRequiredService<TimeProvider>()));
+}

@@ -1,0 +1,118 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Audit;
+using Vectis.Admin.Data;
+
+namespace Vectis.Admin.Integrations;
+
+/// <summary>The saved connections. Keys go in and are never shown again; only <see cref="OpenAsync"/> gives them out, to whoever calls the system.</summary>
+public sealed class ConnectionStore
+{
+    private readonly IDbContextFactory<VectisDbContext> _databases;
+    private readonly KnownIntegrations _integrations;
+    private readonly SecretVault _vault;
+    private readonly StoredKeys _keys;
+    private readonly Gate _gate;
+    private readonly AuditTrail _audit;
+    private readonly TimeProvider _clock;
+
+    internal ConnectionStore(
+        IDbContextFactory<VectisDbContext> databases, KnownIntegrations integrations, SecretVault vault, StoredKeys keys, Gate gate, AuditTrail audit, TimeProvider clock)
+    {
+        _databases = databases;
+        _integrations = integrations;
+        _vault = vault;
+        _keys = keys;
+        _gate = gate;
+        _audit = audit;
+        _clock = clock;
+    }
+
+    /// <summary>The connection of an integration; null when none is saved.</summary>
+    public async Task<ConnectionView?> FindAsync(string integration, CancellationToken cancellationToken)
+    {
+        await using var database = await _databases.CreateDbContextAsync(cancellationToken);
+        return await FindIn(database).FirstOrDefaultAsync(connection => connection.Integration == integration, cancellationToken) is { } found ? View(found) : null;
+    }
+
+    /// <summary>All connections, in the order they were made.</summary>
+    public async Task<IReadOnlyList<ConnectionView>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await _databases.CreateDbContextAsync(cancellationToken);
+        return [.. (await FindIn(database).ToListAsync(cancellationToken)).Select(View)];
+    }
+
+    /// <summary>Saves what stands in a form. Works without a test having passed.</summary>
+    /// <param name="actor">Who saves; must be an Admin.</param>
+    /// <param name="integration">The integration's key.</param>
+    /// <param name="draft">The form; blank keys keep the saved ones, as long as the Site URL leads to the same server.</param>
+    /// <param name="version">The <see cref="ConnectionView.Version"/> the form began with; null when nothing was saved then.</param>
+    /// <param name="proof">What <see cref="ConnectionTests"/> gave when the draft passed; counts only if it was for exactly these credentials.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is saved then.</param>
+    /// <exception cref="ArgumentException">No integration has this key.</exception>
+    public async Task<SaveResult> SaveAsync(
+        Actor actor, string integration, ConnectionDraft draft, Guid? version, TestProof? proof, CancellationToken cancellationToken)
+    {
+        if (await _gate.CheckAsync(actor, Role.Admin, Words.SaveOperation, cancellationToken) is { } refusal) return new SaveResult.Refused(refusal);
+        var check = _integrations[integration].Check(draft);
+        _vault.Prepare();
+        await using var database = await _databases.CreateDbContextAsync(cancellationToken);
+
+        // Two first saves at once would both find nothing: only a serializable read keeps the second out.
+        await using var transaction = await database.Database.BeginTransactionAsync(
+            version is null ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, cancellationToken);
+        var saved = await FindIn(database).AsTracking().FirstOrDefaultAsync(connection => connection.Integration == integration, cancellationToken);
+        if (saved is not null && saved.Version != version) return new SaveResult.Conflict(View(saved));
+        var completed = _keys.Complete(check, saved);
+        if (completed.Credentials is not { } credentials) return new SaveResult.Invalid(completed.Problems, check.Cleanings);
+
+        var connection = saved ?? new Connection { Integration = integration, SiteUrl = "", CompanyId = "", SavedBy = "" };
+        var edit = new ConnectionEdit(connection, completed);
+        edit.Apply(actor.Name, _clock.GetUtcNow(), proof?.IsFor(credentials) == true ? proof.PassedAt : null);
+        if (saved is null) database.Add(connection);
+        try
+        {
+            // First the row, whose id the ciphertexts are bound to.
+            await database.SaveChangesAsync(cancellationToken);
+            edit.ApplyKeys(_vault);
+            _audit.Append(database, actor, Words.SaveOperation, integration, edit.Changes);
+            await database.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Only where two transactions may read at once, as on SQL Server.
+            await transaction.RollbackAsync(cancellationToken);
+            return new SaveResult.Conflict((await FindAsync(integration, cancellationToken))!);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return new SaveResult.Saved(View(connection), check.Cleanings);
+    }
+
+    /// <summary>Decrypts the credentials of a connection, for whoever calls the system with them.</summary>
+    /// <returns>The credentials, or <see cref="FailureCategory.SecretsUnreadable"/>.</returns>
+    /// <exception cref="InvalidOperationException">There is no such connection.</exception>
+    public async Task<Answer<ConnectionCredentials>> OpenAsync(int connectionId, CancellationToken cancellationToken)
+    {
+        await using var database = await _databases.CreateDbContextAsync(cancellationToken);
+        return _keys.Open(await FindIn(database).SingleAsync(connection => connection.Id == connectionId, cancellationToken));
+    }
+
+    private static IQueryable<Connection> FindIn(VectisDbContext database) =>
+        database.Set<Connection>().AsNoTracking().Include(connection => connection.Secrets).OrderBy(connection => connection.Id);
+
+    private ConnectionView View(Connection connection) => new()
+    {
+        Id = connection.Id,
+        Integration = connection.Integration,
+        Version = connection.Version,
+        SiteUrl = connection.SiteUrl,
+        CompanyId = connection.CompanyId,
+        IncludeInvoices = connection.IncludeInvoices,
+        Secrets = connection.Secrets.ToDictionary(secret => secret.Field, secret => new StoredSecret(secret.SavedAt, secret.Ending)),
+        TestedAt = connection.TestedAt,
+        SavedAt = connection.SavedAt,
+        SavedBy = connection.SavedBy,
+        SecretsReadable = _keys.Open(connection).IsValue,
+    };
+}

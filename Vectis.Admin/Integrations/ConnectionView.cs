@@ -1,0 +1,46 @@
+namespace Vectis.Admin.Integrations;
+
+/// <summary>A saved connection as screens may show it: everything but the keys.</summary>
+public sealed record ConnectionView
+{
+    /// <summary>The connection's id, which every synced row carries.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>The integration's key, such as <c>connectwise</c>.</summary>
+    public required string Integration { get; init; }
+
+    /// <summary>Handed back when saving, so that an edit made in between is noticed.</summary>
+    public required Guid Version { get; init; }
+
+    /// <summary>The Site URL.</summary>
+    public required string SiteUrl { get; init; }
+
+    /// <summary>The Company ID.</summary>
+    public required string CompanyId { get; init; }
+
+    /// <summary>Whether invoices are synced.</summary>
+    public required bool IncludeInvoices { get; init; }
+
+    /// <summary>The keys that are stored, by field.</summary>
+    public required IReadOnlyDictionary<CredentialField, StoredSecret> Secrets { get; init; }
+
+    /// <summary>When the saved credentials last passed a test, UTC; null when they never did.</summary>
+    public required DateTimeOffset? TestedAt { get; init; }
+
+    /// <summary>When it was saved, UTC.</summary>
+    public required DateTimeOffset SavedAt { get; init; }
+
+    /// <summary>Who saved it.</summary>
+    public required string SavedBy { get; init; }
+
+    /// <summary>Whether all keys are there and open; if not, they have to be pasted again.</summary>
+    public required bool SecretsReadable { get; init; }
+
+    /// <summary>What a form begins with: all keys blank, which keeps the saved ones.</summary>
+    public ConnectionDraft ToDraft() => new() { SiteUrl = SiteUrl, CompanyId = CompanyId, IncludeInvoices = IncludeInvoices };
+}
+
+/// <summary>That a key is stored, never which.</summary>
+/// <param name="SavedAt">When it was saved, UTC.</param>
+/// <param name="Ending">The last four characters, for the public key only.</param>
+public sealed record StoredSecret(DateTimeOffset SavedAt, string? Ending);

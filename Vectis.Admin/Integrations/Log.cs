@@ -1,0 +1,8 @@
+namespace Vectis.Admin.Integrations;
+
+/// <summary>Log messages of this folder; ids 3000 to 3099.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(3001, LogLevel.Warning, "The stored {Field} of connection {ConnectionId} can't be read with this server's key file.")]
+    public static partial void SecretUnreadable(this ILogger logger, Exception exception, CredentialField field, int connectionId);
+}

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Vectis.Admin.Integrations;
+
+/// <summary>
+/// Encrypts and decrypts stored keys. Each ciphertext is bound to its connection, field and origin: moved to another row, or read for another
+/// server, it does not open.
+/// </summary>
+internal sealed class SecretVault(IDataProtectionProvider protection, ILogger<SecretVault> logger)
+{
+    /// <summary>Encrypts a value for its place.</summary>
+    public string Protect(SecretPlace place, string value) => Protector(place).Protect(value);
+
+    /// <summary>Decrypts a value that was encrypted for the same place.</summary>
+    /// <returns>The value, or <see cref="FailureCategory.SecretsUnreadable"/>.</returns>
+    public Answer<string> Unprotect(SecretPlace place, string ciphertext)
+    {
+        try
+        {
+            return Protector(place).Unprotect(ciphertext);
+        }
+        catch (CryptographicException e)
+        {
+            logger.SecretUnreadable(e, place.Field, place.ConnectionId);
+            return new Failure(FailureCategory.SecretsUnreadable);
+        }
+    }
+
+    /// <summary>
+    /// Has the ring add its next key now, if one is due. It writes to the database on a connection of its own, for which a transaction of ours
+    /// would leave no room on SQLite; so this comes before a transaction that encrypts.
+    /// </summary>
+    public void Prepare() => Protector(default).Protect("");
+
+    private IDataProtector Protector(SecretPlace place) => protection.CreateProtector(
+        "Vectis.Admin.ConnectionSecret", [$"connection {place.ConnectionId}", $"field {place.Field}", $"origin {place.Origin}"]);
+}
+
+/// <summary>What a ciphertext is bound to.</summary>
+/// <param name="ConnectionId">The connection.</param>
+/// <param name="Field">The field.</param>
+/// <param name="Origin">Scheme, host and port, as <see cref="Integrations.Origin"/> spells them.</param>
+internal readonly record struct SecretPlace(int ConnectionId, CredentialField Field, string Origin);
