@@ -24,11 +24,11 @@ internal sealed class TestDatabase : IAsyncDisposable
     public ServiceProvider Services { get; }
 
     /// <summary>Opens a database, a new one unless a folder is given.</summary>
-    public static async Task<TestDatabase> OpenAsync(Action<IServiceCollection>? more = null, TimeProvider? clock = null, string? folder = null)
+    public static async Task<TestDatabase> OpenAsync(Action<IServiceCollection>? more = null, TimeProvider? clock = null, string? folder = null, Dictionary<string, string?>? configure = null)
     {
         var ownsFolder = folder is null;
         folder ??= Directory.CreateTempSubdirectory("vectis-test-").FullName;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(configure ?? [])
         {
             ["Data:Folder"] = Path.Combine(folder, "data"),
             ["Data:KeyFile"] = Path.Combine(folder, "key", "ring.pfx"),
@@ -39,10 +39,11 @@ internal sealed class TestDatabase : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton<IUserRoles>(new KnownUsers());
-        services.AddData(configuration).AddAudit();
+        services.AddData(configuration).AddKeyRing(configuration).AddAudit();
         more?.Invoke(services);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         (await provider.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None)).ShouldBeNull();
+        (await provider.GetRequiredService<KeyRingCheck>().RunAsync(CancellationToken.None)).ShouldBeNull();
         return new TestDatabase(folder, ownsFolder, provider);
     }
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Vectis.Admin.ConnectWise;
 using Vectis.Admin.ConnectWise.Connecting;
-using Vectis.Admin.ConnectWise.Streams;
 using Vectis.Admin.ConnectWise.Testing;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Outbound;
@@ -46,7 +45,6 @@ internal sealed class ConnectWiseRig : IAsyncDisposable
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFakeLogging())
             .AddOutbound()
             .AddConnectWise();
-        foreach (var stream in ConnectWiseStreams.All) services.AddSingleton(stream);
         register?.Invoke(services);
         return new ConnectWiseRig(simulator, services.BuildServiceProvider());
     }

@@ -1,24 +1,29 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vectis.Admin.ConnectWise.Connecting;
+using Vectis.Admin.ConnectWise.Streams;
 using Vectis.Admin.ConnectWise.Testing;
+using Vectis.Admin.Integrations;
 using Vectis.Admin.Operations;
+using Vectis.Admin.Sync;
 
 namespace Vectis.Admin.ConnectWise;
 
 /// <summary>Registers all that knows ConnectWise.</summary>
 public static class ConnectWiseRegistration
 {
-    /// <summary>Adds the client, the rules for its credentials and the connection tester. Needs the guarded way out (<c>AddOutbound</c>).</summary>
+    /// <summary>Adds the integration: the client, the rules for its credentials, the connection tester and the streams. Needs the guarded way out (<c>AddOutbound</c>).</summary>
     public static IServiceCollection AddConnectWise(this IServiceCollection services)
     {
         services.AddSettings<ConnectWiseSettings>("ConnectWise");
         services.TryAddSingleton(TimeProvider.System);
+        foreach (var stream in ConnectWiseStreams.All) services.AddSingleton(stream).AddSingleton<IRecordStream>(stream);
         return services
             .AddConnectWiseClients()
             .AddSingleton<Pauses>()
             .AddSingleton<ConnectWiseClient>()
             .AddSingleton<ConnectWiseConnector>()
             .AddSingleton<DraftRules>()
-            .AddSingleton<ConnectWiseTester>();
+            .AddSingleton<ConnectWiseTester>()
+            .AddSingleton<IIntegration, ConnectWiseIntegration>();
     }
 }

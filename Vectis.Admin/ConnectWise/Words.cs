@@ -7,6 +7,7 @@ namespace Vectis.Admin.ConnectWise;
 /// <summary>The texts on screen and on the command line that belong to ConnectWise.</summary>
 internal static partial class Words
 {
+    public const string Summary = "Companies, members, contracts, service tickets, time entries and, if you want, invoices from ConnectWise PSA.";
     public const string SiteUrlMissing = "Enter the Site URL, such as https://na.myconnectwise.net.";
     public const string SiteUrlTooLong = "The Site URL is too long: it is only https:// and a host.";
     public const string SiteUrlHasSpaces = "The Site URL must not hold spaces or line breaks.";

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Data;
+using Vectis.Admin.Sync;
 
 namespace Vectis.Admin.Integrations;
 
@@ -13,6 +14,7 @@ public static class IntegrationsRegistration
         .AddSingleton<SecretVault>()
         .AddSingleton<StoredKeys>()
         .AddSingleton<TestLimit>()
+        .AddSingleton<IRunTargets, RunTargets>()
         .AddSingleton(provider => new ConnectionStore(
             provider.GetRequiredService<IDbContextFactory<VectisDbContext>>(),
             provider.GetRequiredService<KnownIntegrations>(),

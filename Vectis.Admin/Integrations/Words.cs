@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Vectis.Admin.Integrations;
 
 /// <summary>The texts on screen and on the command line that belong to connections, and the names of actions in the audit trail.</summary>
-internal static class Words
+internal static partial class Words
 {
     public const string SaveOperation = "connection.save";
     public const string TestOperation = "connection.test";

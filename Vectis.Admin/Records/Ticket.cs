@@ -10,7 +10,7 @@ public sealed class Ticket : SyncedRecord
     /// <summary>The summary.</summary>
     public string? Summary { get; set; }
 
-    /// <summary>ServiceTicket; other values are kept as they came.</summary>
+    /// <summary>ServiceTicket, ProjectTicket or ProjectIssue; other values are kept as they came.</summary>
     public string? RecordType { get; set; }
 
     /// <summary>The id of the board; null without one.</summary>

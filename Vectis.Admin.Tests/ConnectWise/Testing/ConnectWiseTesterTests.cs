@@ -1,8 +1,8 @@
 using Shouldly;
-using Vectis.Admin.ConnectWise;
 using Vectis.Admin.Integrations;
 using Vectis.ConnectWiseSimulator;
 using Xunit;
+using Words = Vectis.Admin.ConnectWise.Words;
 
 namespace Vectis.Admin.Tests.ConnectWise.Testing;
 

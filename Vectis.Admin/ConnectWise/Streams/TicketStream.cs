@@ -4,8 +4,8 @@ using Vectis.Admin.Records;
 namespace Vectis.Admin.ConnectWise.Streams;
 
 /// <summary>
-/// The service tickets. Whether this path also lists project tickets is not documented, only that <c>recordType</c> tells them apart:
-/// so the condition asks for service tickets alone, and counts and ids are those of service tickets.
+/// All that the path for service tickets lists. Whether that includes project tickets is not documented; a condition on <c>recordType</c> would
+/// lose tickets of a type that is new or unknown, so none is set and the type is stored.
 /// </summary>
 internal sealed class TicketStream() : ConnectWiseStream<Ticket>(Map)
 {
@@ -13,7 +13,6 @@ internal sealed class TicketStream() : ConnectWiseStream<Ticket>(Map)
     public override string Name => "Service tickets";
     public override string Path => "service/tickets";
     public override string Permission => "Service Desk ▸ Service Tickets";
-    public override string Condition => "recordType=\"ServiceTicket\"";
 
     private static FieldMap<Ticket> Map => new FieldMap<Ticket>()
         .Text("summary", (r, v) => r.Summary = v)

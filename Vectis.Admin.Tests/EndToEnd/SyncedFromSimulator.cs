@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Vectis.Admin.Audit;
+using Vectis.Admin.ConnectWise;
+using Vectis.Admin.Data;
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Outbound;
+using Vectis.Admin.Sync;
+using Vectis.Admin.Sync.Runs;
+using Vectis.ConnectWiseSimulator;
+
+namespace Vectis.Admin.Tests.EndToEnd;
+
+/// <summary>The app's services without its pages: saved connection, real HTTP to a simulator, real SQLite file.</summary>
+internal sealed class SyncedFromSimulator : IAsyncDisposable
+{
+    private SyncedFromSimulator(Simulator simulator, TestDatabase database) => (Simulator, Database) = (simulator, database);
+
+    public Simulator Simulator { get; }
+    public TestDatabase Database { get; }
+    public Syncs Syncs => Database.Get<Syncs>();
+    public int ConnectionId { get; private set; }
+
+    public static async Task<SyncedFromSimulator> StartAsync(
+        SimulatorSettings? settings = null, bool includeInvoices = false, Dictionary<string, string?>? configure = null)
+    {
+        var simulator = await Simulator.StartAsync(settings ?? new SimulatorSettings { Tickets = 300 });
+        var database = await TestDatabase.OpenAsync(
+            services => services.AddOutbound().AddIntegrations().AddConnectWise().AddSync(),
+            configure: new Dictionary<string, string?>(configure ?? []) { ["ConnectWise:TrustedHosts:0"] = simulator.Address.Authority });
+        var synced = new SyncedFromSimulator(simulator, database);
+        await synced.SaveAsync(includeInvoices);
+        return synced;
+    }
+
+    public async Task SaveAsync(bool includeInvoices)
+    {
+        var store = Database.Get<ConnectionStore>();
+        var saved = await store.FindAsync(ConnectWiseIntegration.IntegrationKey, CancellationToken.None);
+        var draft = new ConnectionDraft
+        {
+            SiteUrl = Simulator.SiteUrl,
+            CompanyId = Simulator.Credentials.CompanyId,
+            PublicKey = Simulator.Credentials.PublicKey,
+            PrivateKey = Simulator.Credentials.PrivateKey,
+            ClientId = $"{Simulator.Credentials.ClientId}",
+            IncludeInvoices = includeInvoices,
+        };
+        var result = await store.SaveAsync(KnownUsers.Admin, ConnectWiseIntegration.IntegrationKey, draft, saved?.Version, null, CancellationToken.None);
+        ConnectionId = result.ShouldBeOfType<SaveResult.Saved>().Connection.Id;
+    }
+
+    public async Task<RunView> SyncAsync(RunKind kind = RunKind.Incremental)
+    {
+        var started = (await Syncs.StartAsync(Actor.Console, ConnectionId, new RunRequest(RunTrigger.Manual, kind), CancellationToken.None))
+            .ShouldBeOfType<StartResult.Started>();
+        await Database.Get<RunHost>().WaitAsync(started.RunId);
+        return (await Syncs.FindAsync(started.RunId, CancellationToken.None)).ShouldNotBeNull();
+    }
+
+    public async Task<IReadOnlyList<T>> StoredAsync<T>()
+        where T : SyncedRecord
+    {
+        await using var context = Database.Context();
+        return await context.Set<T>().AsNoTracking().Where(r => r.DeletedAt == null).OrderBy(r => r.Id).ToListAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        await Simulator.DisposeAsync();
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Options;
+using Vectis.Admin.ConnectWise.Configure;
+using Vectis.Admin.ConnectWise.Connecting;
+using Vectis.Admin.ConnectWise.Streams;
+using Vectis.Admin.ConnectWise.Testing;
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync;
+
+namespace Vectis.Admin.ConnectWise;
+
+/// <summary>ConnectWise PSA, as Integrations and Sync know it.</summary>
+internal sealed class ConnectWiseIntegration(
+    DraftRules rules, ConnectWiseTester tester, ConnectWiseConnector connector, IOptionsMonitor<ConnectWiseSettings> settings) : IIntegration
+{
+    /// <summary>The key in routes and rows.</summary>
+    public const string IntegrationKey = "connectwise";
+
+    public string Key => IntegrationKey;
+    public string Name => "ConnectWise";
+    public string Summary => Words.Summary;
+    public Type Dialog => typeof(ConfigureConnectWise);
+    public IReadOnlyList<IRecordStream> Streams => ConnectWiseStreams.All;
+    public IConnectionTester Tester => tester;
+
+    public DraftCheck Check(ConnectionDraft draft) => rules.Check(draft);
+
+    public async Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, CancellationToken cancellationToken)
+    {
+        var session = await connector.OpenAsync(credentials, Purpose.Sync, null, cancellationToken);
+        return session.IsValue
+            ? Answer<IRecordSource>.Of(new ConnectWiseSource(session.Value, settings.CurrentValue))
+            : session.Failure;
+    }
+}

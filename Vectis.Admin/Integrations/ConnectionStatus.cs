@@ -1,0 +1,96 @@
+using System.Globalization;
+using Vectis.Admin.Sync;
+using Vectis.Admin.Sync.Runs;
+
+namespace Vectis.Admin.Integrations;
+
+/// <summary>The state of a connection in one word, for its card.</summary>
+public enum ConnectionState
+{
+    /// <summary>Nothing is saved.</summary>
+    NotConfigured,
+
+    /// <summary>Saved, and nothing known against it.</summary>
+    Configured,
+
+    /// <summary>A run is under way.</summary>
+    Syncing,
+
+    /// <summary>Everything chosen is there, or all but what the role may not read.</summary>
+    Working,
+
+    /// <summary>The last run left something out.</summary>
+    Incomplete,
+
+    /// <summary>The last run brought nothing, or the keys can't be read.</summary>
+    Failing,
+}
+
+/// <summary>What holds for a connection: its state and the one sentence that tells the truth about it, on screen and on the command line.</summary>
+/// <param name="State">The state.</param>
+/// <param name="Sentence">What holds, since when, and what comes next. Holds no moving time, so that it changes only when the state does.</param>
+public sealed record ConnectionStatus(ConnectionState State, string Sentence)
+{
+    /// <summary>Tells what holds.</summary>
+    /// <param name="connection">The saved connection; null when there is none.</param>
+    /// <param name="standing">Its runs; null when there is no connection.</param>
+    /// <param name="zone">The time zone of whoever reads it.</param>
+    /// <param name="now">The time now, to leave out the date of today's times.</param>
+    public static ConnectionStatus Of(ConnectionView? connection, SyncStanding? standing, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        if (connection is null || standing is null) return new(ConnectionState.NotConfigured, Words.NotConfigured);
+        var time = new Times(zone, now);
+        if (standing.Latest is { IsRunning: true } running)
+            return new(ConnectionState.Syncing, Words.Running(time.Of(running.StartedAt), running.StartedBy, running.IsStopping, running.RunsAgain));
+        if (!connection.SecretsReadable) return new(ConnectionState.Failing, Guidance.Of(FailureCategory.SecretsUnreadable).Text);
+        if (standing.Latest is not { } run)
+            return new(ConnectionState.Configured, connection.TestedAt is null ? Words.NeverTestedNorSynced : Words.NeverSynced);
+
+        var state = run.Outcome switch
+        {
+            RunOutcome.NoChange or RunOutcome.Success => ConnectionState.Working,
+            RunOutcome.Warnings => run.IsComplete ? ConnectionState.Working : ConnectionState.Incomplete,
+            RunOutcome.Failed => ConnectionState.Failing,
+            _ => ConnectionState.Incomplete,
+        };
+        string?[] parts =
+        [
+            Opening(run, time),
+            .. run.Streams.Where(s => s.State == StreamState.Skipped && !s.IsLookup).Select(s => Words.Skipped(s.Name, s.Permission)),
+            .. run.Outcome == RunOutcome.Failed && run.Message is not null
+                ? []
+                : run.Streams.Where(s => s is { State: StreamState.Failed, Failure: not null }).Select(s => Words.StreamFailed(s.Name, s.Failure!)),
+            standing.Unread > 0 ? Words.Unread(standing.Unread) : null,
+            run.IsComplete ? null : Words.Before(standing.LastComplete is { } last ? time.Of(last) : null),
+        ];
+        return new(state, string.Join(' ', parts.Where(p => p is not null)));
+    }
+
+    private static string Opening(RunView run, Times time)
+    {
+        var at = time.Of(run.FinishedAt ?? run.StartedAt);
+        var totals = Words.Totals(run.Streams.Where(s => !s.IsLookup));
+        return run.Outcome switch
+        {
+            RunOutcome.NoChange => Words.WorkingNoChange(at),
+            RunOutcome.Success => Words.Working(at, totals),
+            RunOutcome.Warnings when run.IsComplete => Words.Working(at, totals),
+            RunOutcome.Cancelled => Words.Cancelled(at, totals),
+            RunOutcome.Interrupted => Words.Interrupted(at, totals),
+            RunOutcome.Failed => Words.NotWorking(at, run.Message),
+            _ => Words.Incomplete(at, totals),
+        };
+    }
+
+    /// <summary>Times as a person says them: today's without the date.</summary>
+    private sealed class Times(TimeZoneInfo zone, DateTimeOffset now)
+    {
+        public string Of(DateTimeOffset time)
+        {
+            var local = TimeZoneInfo.ConvertTime(time, zone);
+            var today = TimeZoneInfo.ConvertTime(now, zone);
+            var format = local.Date == today.Date ? "HH:mm" : local.Year == today.Year ? "d MMMM HH:mm" : "d MMMM yyyy HH:mm";
+            return local.ToString(format, CultureInfo.InvariantCulture);
+        }
+    }
+}

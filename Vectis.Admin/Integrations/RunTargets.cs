@@ -1,0 +1,24 @@
+using Vectis.Admin.Sync;
+
+namespace Vectis.Admin.Integrations;
+
+/// <summary>Tells the sync engine what a saved connection syncs and opens its system.</summary>
+internal sealed class RunTargets(ConnectionStore connections, KnownIntegrations integrations) : IRunTargets
+{
+    public async Task<IReadOnlyList<IRecordStream>?> StreamsAsync(int connectionId, CancellationToken cancellationToken) =>
+        await FindAsync(connectionId, cancellationToken) is { } connection
+            ? [.. integrations[connection.Integration].Streams.Where(s => !s.IsOptional || connection.IncludeInvoices)]
+            : null;
+
+    public async Task<Answer<IRecordSource>> OpenAsync(int connectionId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(connectionId, cancellationToken) is not { } connection) return new Failure(FailureCategory.NotFound);
+        var credentials = await connections.OpenAsync(connectionId, cancellationToken);
+        return credentials.IsValue
+            ? await integrations[connection.Integration].OpenAsync(credentials.Value, cancellationToken)
+            : credentials.Failure;
+    }
+
+    private async Task<ConnectionView?> FindAsync(int connectionId, CancellationToken cancellationToken) =>
+        (await connections.ListAsync(cancellationToken)).SingleOrDefault(c => c.Id == connectionId);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Vectis.Admin.Sync;
+
+namespace Vectis.Admin.Integrations;
+
+/// <summary>The parts of the status sentence.</summary>
+internal static partial class Words
+{
+    public const string NotConfigured = "Not connected yet. Configure ConnectWise to begin.";
+    public const string NeverSynced = "Connected and saved. Nothing has been synced yet: click Sync now.";
+    public const string NeverTestedNorSynced = "Saved, not tested. Nothing has been synced yet: test the connection, then click Sync now.";
+
+    public static string Running(string since, string by, bool stopping, bool again) =>
+        (stopping ? $"Stopping the sync that runs since {since}." : $"Syncing since {since}, started by {by}.") + (again ? " Another run follows when it ends." : "");
+
+    public static string WorkingNoChange(string at) => $"Working. Last complete sync {at}: nothing had changed.";
+
+    public static string Working(string at, string totals) => $"Working. Last complete sync {at}: {totals}.";
+
+    public static string Incomplete(string at, string totals) => $"Incomplete. The sync that ended {at} brought {totals}; the next one goes on from there.";
+
+    public static string Cancelled(string at, string totals) => $"Stopped at {at} before the end, with {totals}. The next sync goes on from there.";
+
+    public static string Interrupted(string at, string totals) => $"Interrupted at {at}, because Vectis was stopped, with {totals}. The next sync goes on from there.";
+
+    public static string NotWorking(string at, string? message) => message is null ? $"Not working since {at}." : $"Not working since {at}. {message}";
+
+    public static string Skipped(string stream, string permission) => $"{stream} skipped: no permission ({permission}).";
+
+    public static string StreamFailed(string stream, Failure failure) => $"{stream} failed: {failure}";
+
+    public static string Unread(long count) => count == 1 ? "1 record could not be read." : string.Create(CultureInfo.InvariantCulture, $"{count:N0} records could not be read.");
+
+    public static string Before(string? lastComplete) => lastComplete is null ? "No sync has been complete yet." : $"Last complete sync {lastComplete}.";
+
+    public static string Totals(IEnumerable<StreamView> streams)
+    {
+        long added = 0, updated = 0, unchanged = 0, deleted = 0, failed = 0;
+        foreach (var s in streams)
+        {
+            added += s.Added;
+            updated += s.Updated;
+            unchanged += s.Unchanged;
+            deleted += s.Deleted;
+            failed += s.Failed;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{added:N0} added, {updated:N0} updated, {unchanged:N0} unchanged")
+            + (deleted > 0 ? string.Create(CultureInfo.InvariantCulture, $", {deleted:N0} deleted") : "")
+            + (failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {failed:N0} failed") : "");
+    }
+}
