@@ -1,8 +1,29 @@
-namespace Vectis.Admin;
+using Vectis.Admin.Account;
+using Vectis.Admin.Audit;
+using Vectis.Admin.Components;
+using Vectis.Admin.Data;
+using Vectis.Admin.Operations;
+using Vectis.Admin.Sync;
 
-internal static class Program
+return await StartUp.GuardAsync(async () =>
 {
-    private static void Main()
-    {
-    }
-}
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddOperations();
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddAudit();
+    builder.Services.AddData(builder.Configuration);
+    builder.Services.AddKeyRing();
+    builder.Services.AddAccount();
+    builder.Services.AddComponents();
+    builder.Services.AddSync();
+
+    var app = builder.Build();
+    app.UseComponents();
+    app.MapOperations();
+    app.MapAccount();
+    app.MapComponents();
+
+    await app.MigrateAsync();
+    await app.CreateBootstrapAdministratorAsync();
+    return await app.ServeAsync();
+});

@@ -13,6 +13,9 @@ internal sealed class VectisUser : IdentityUser
     /// <summary>A disabled user cannot sign in, and is signed out within a minute.</summary>
     public bool IsDisabled { get; set; }
 
+    /// <summary>Disabled, or locked with no end. A lock after wrong passwords ends by itself and does not end what a user has begun.</summary>
+    public bool IsShutOut => IsDisabled || (LockoutEnabled && LockoutEnd == DateTimeOffset.MaxValue);
+
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? LastSignInAt { get; set; }
 }
@@ -23,6 +26,7 @@ internal sealed class VectisUserConfiguration : IEntityTypeConfiguration<VectisU
     {
         builder.ToTable("Users");
         builder.HasKey(u => u.Id);
+        builder.Ignore(u => u.IsShutOut);
         builder.Property(u => u.Id).HasMaxLength(64);
         builder.Property(u => u.UserName).HasMaxLength(256);
         builder.Property(u => u.NormalizedUserName).HasMaxLength(256);

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Vectis.Admin.Account.Setup;
+using Vectis.Admin.Audit;
+using Vectis.Admin.Data;
+using Vectis.Admin.Operations;
+
+namespace Vectis.Admin.Account;
+
+/// <summary>Registers users, sign-in, roles and first-run setup.</summary>
+public static class AccountRegistration
+{
+    /// <summary>Adds users, the sign-in cookie, the policies and first-run setup.</summary>
+    public static IServiceCollection AddAccount(this IServiceCollection services)
+    {
+        services.AddIdentityCore<VectisUser>(Configure)
+            .AddUserStore<UserOnlyStore<VectisUser, VectisDbContext>>()
+            .AddSignInManager<VectisSignIn>()
+            .AddClaimsPrincipalFactory<SignInClaims>()
+            .AddDefaultTokenProviders();
+        services.AddHttpContextAccessor();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(SignInCookie.Configure));
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = SignInLimits.Revalidation);
+        services.AddAuthorization(Policies.Add);
+        services.AddRateLimiter(SignInLimits.Add);
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, RevalidatingSignIn>();
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddScoped<PasswordChange>();
+        services.AddScoped<FirstAdministrator>();
+        services.AddSingleton<IUserRoles, UserRoles>();
+        services.AddSingleton<SetupCode>();
+        services.AddHostedService<SetupAnnouncement>();
+        services.AddSettings<BootstrapSettings>("Bootstrap");
+        services.AddSingleton<IValidateOptions<BootstrapSettings>, BootstrapCheck>();
+        return services;
+    }
+
+    /// <summary>Maps the address the Sign out button posts to.</summary>
+    public static void MapAccount(this WebApplication app) => app.MapPost("/account/sign-out", SignOutAsync);
+
+    /// <summary>Makes the administrator of the <c>Bootstrap</c> settings on a database that has none.</summary>
+    /// <exception cref="OptionsValidationException">The settings can't make one.</exception>
+    public static async Task CreateBootstrapAdministratorAsync(this WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<IOptions<BootstrapSettings>>().Value;
+        if (!settings.IsGiven) return;
+        await using var scope = app.Services.CreateAsyncScope();
+        var (_, refusal) = await scope.ServiceProvider.GetRequiredService<FirstAdministrator>()
+            .CreateAsync(settings.AdminEmail, settings.AdminPassword, _ => Actor.Console, app.Lifetime.ApplicationStopping);
+        if (refusal is UnfitCredentials unfit) throw new StartRefused($"The administrator of the Bootstrap settings can't be made: {unfit.Message}");
+    }
+
+    private static void Configure(IdentityOptions options)
+    {
+        options.Password.RequiredLength = SignInLimits.PasswordLength;
+        options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+        options.Lockout.MaxFailedAccessAttempts = SignInLimits.WrongPasswords;
+        options.Lockout.DefaultLockoutTimeSpan = SignInLimits.Lockout;
+        options.User.RequireUniqueEmail = true;
+        // The user name is the e-mail address, which is checked as one: o'brien@example.com is fine.
+        options.User.AllowedUserNameCharacters = "";
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<VectisUser> signIn, AuditTrail trail)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
+        var id = signIn.UserManager.GetUserId(context.User)!;
+        var name = context.User.Identity!.Name!;
+        await signIn.SignOutAsync();
+        await trail.WriteAsync(Actor.User(id, name, context.Connection.RemoteIpAddress?.ToString()), "signed out", name, null, context.RequestAborted);
+        return Results.LocalRedirect("/account/login");
+    }
+
+    private sealed class BootstrapCheck : IValidateOptions<BootstrapSettings>
+    {
+        public ValidateOptionsResult Validate(string? name, BootstrapSettings options) =>
+            options.Faults().ToArray() is { Length: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+}

@@ -1,0 +1,24 @@
+namespace Vectis.Admin.Account;
+
+/// <summary>Why somebody was not signed in.</summary>
+/// <param name="Message">The reason as the page tells it.</param>
+internal abstract record SignInRefusal(string Message);
+
+/// <summary>No such user, a wrong password, or a disabled user: the page must not tell which.</summary>
+internal sealed record WrongEmailOrPassword() : SignInRefusal(AccountWords.WrongEmailOrPassword);
+
+/// <summary>Too many wrong passwords.</summary>
+internal sealed record LockedOut(TimeSpan Wait) : SignInRefusal(AccountWords.LockedOut(Wait));
+
+/// <summary>Why the first administrator was not created.</summary>
+/// <param name="Message">The reason as the page tells it.</param>
+internal abstract record SetupRefusal(string Message);
+
+/// <summary>The code is not the one printed on the server's console.</summary>
+internal sealed record WrongSetupCode() : SetupRefusal(AccountWords.WrongSetupCode);
+
+/// <summary>An administrator exists.</summary>
+internal sealed record SetupIsClosed() : SetupRefusal(AccountWords.SetupIsClosed);
+
+/// <summary>The e-mail address or the password is not acceptable.</summary>
+internal sealed record UnfitCredentials(string Reason) : SetupRefusal(Reason);

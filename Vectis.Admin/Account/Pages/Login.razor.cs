@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Vectis.Admin.Account.Pages;
+
+/// <summary>The sign-in page.</summary>
+public sealed partial class Login
+{
+    private string? _refusal;
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private PasswordSignIn SignIn { get; set; } = null!;
+
+    [SupplyParameterFromQuery]
+    private string? ReturnUrl { get; set; }
+
+    [SupplyParameterFromForm]
+    private Form? Input { get; set; }
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        if (HttpMethods.IsGet(Context.Request.Method) && Context.User.Identity?.IsAuthenticated == true) Navigation.NavigateTo(LocalUrl.OrDashboard(ReturnUrl));
+    }
+
+    private async Task SignInAsync()
+    {
+        if (Input is not { Email.Length: > 0, Password.Length: > 0 and <= SignInLimits.PasswordMaxLength })
+        {
+            _refusal = AccountWords.MissingEmailOrPassword;
+            return;
+        }
+
+        var refusal = await SignIn.SignInAsync(Input.Email.Trim(), Input.Password, Context.Connection.RemoteIpAddress?.ToString(), Context.RequestAborted);
+        if (refusal is null) Navigation.NavigateTo(LocalUrl.OrDashboard(ReturnUrl));
+        else _refusal = refusal.Message;
+    }
+
+    private sealed class Form
+    {
+        public string? Email { get; set; }
+        public string? Password { get; set; }
+    }
+}

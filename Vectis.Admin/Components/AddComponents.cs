@@ -1,0 +1,44 @@
+using MudBlazor;
+using MudBlazor.Services;
+using Vectis.Admin.Components.Theme;
+
+namespace Vectis.Admin.Components;
+
+/// <summary>Registers the screens and the way in to them.</summary>
+public static class ComponentsRegistration
+{
+    /// <summary>Adds Blazor, MudBlazor and the theme.</summary>
+    public static IServiceCollection AddComponents(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            options.SnackbarConfiguration.PreventDuplicates = true;
+        });
+        services.AddScoped<ThemeChoice>();
+        return services;
+    }
+
+    /// <summary>Puts what every request passes into its order: headers, error pages, sign-in, roles, limits.</summary>
+    public static void UseComponents(this WebApplication app)
+    {
+        app.UseSecurityHeaders(ResponseHeaders.Policies);
+        if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true);
+        app.UseMiddleware<CircuitOrigin>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+    }
+
+    /// <summary>Maps static files and pages.</summary>
+    public static void MapComponents(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        // Blazor would add a policy header of its own beside ours.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}

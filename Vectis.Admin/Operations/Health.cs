@@ -1,0 +1,56 @@
+using System.Data.Common;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Data;
+
+namespace Vectis.Admin.Operations;
+
+/// <summary>Says whether the app can serve.</summary>
+internal sealed class Readiness(IDbContextFactory<VectisDbContext> databases, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <returns>Null when it can; else the cause, in one sentence.</returns>
+    public async Task<string?> FindCauseAsync(CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Patience, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await using var database = await databases.CreateDbContextAsync(both.Token);
+            if (!await database.Database.CanConnectAsync(both.Token)) return "The database can't be reached.";
+            var missing = (await database.Database.GetPendingMigrationsAsync(both.Token)).Count();
+            return missing == 0 ? null : $"The database lacks {missing} changes of this version.";
+        }
+        catch (DbException e)
+        {
+            return $"The database failed: {e.Message}";
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return $"The database did not answer within {Patience.TotalSeconds:0} seconds.";
+        }
+    }
+}
+
+/// <summary>Maps <c>/health/live</c> and <c>/health/ready</c>, which answer one word.</summary>
+internal static class Health
+{
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
+        endpoints.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
+    }
+
+    private static async Task<IResult> ReadyAsync(HttpContext context, Readiness readiness)
+    {
+        var cause = await readiness.FindCauseAsync(context.RequestAborted);
+        if (cause is null) return Results.Text("ready");
+        return Results.Text(AskedHere(context) ? $"unavailable: {cause}" : "unavailable", statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    // A reverse proxy on this machine makes every caller look like this machine.
+    private static bool AskedHere(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+}

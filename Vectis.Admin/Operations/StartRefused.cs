@@ -1,0 +1,5 @@
+namespace Vectis.Admin.Operations;
+
+/// <summary>The start ends here for a reason the operator can mend.</summary>
+/// <param name="sentence">What is wrong and what to do, in one sentence or two.</param>
+internal sealed class StartRefused(string sentence) : Exception(sentence);
