@@ -1,8 +1,11 @@
 using Vectis.Admin.Account;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Components;
+using Vectis.Admin.ConnectWise;
 using Vectis.Admin.Data;
+using Vectis.Admin.Integrations;
 using Vectis.Admin.Operations;
+using Vectis.Admin.Outbound;
 using Vectis.Admin.Sync;
 
 return await StartUp.GuardAsync(async () =>
@@ -12,18 +15,21 @@ return await StartUp.GuardAsync(async () =>
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddAudit();
     builder.Services.AddData(builder.Configuration);
-    builder.Services.AddKeyRing();
+    builder.Services.AddKeyRing(builder.Configuration);
     builder.Services.AddAccount();
     builder.Services.AddComponents();
+    builder.Services.AddOutbound();
+    builder.Services.AddIntegrations();
+    builder.Services.AddConnectWise();
     builder.Services.AddSync();
 
     var app = builder.Build();
+    await app.MigrateAsync();
     app.UseComponents();
     app.MapOperations();
     app.MapAccount();
     app.MapComponents();
 
-    await app.MigrateAsync();
     await app.CreateBootstrapAdministratorAsync();
     return await app.ServeAsync();
 });

@@ -6,14 +6,15 @@ namespace Vectis.Admin.Operations;
 /// <summary>The steps between a built app and a serving one.</summary>
 internal static class StartSteps
 {
-    /// <summary>Checks every setting, makes the data folder and brings the database to the model's state.</summary>
-    /// <exception cref="StartRefused">The data folder can't be written, or the database belongs to a newer app.</exception>
+    /// <summary>Checks every setting, makes the data folder, brings the database to the model's state and opens the key ring.</summary>
+    /// <exception cref="StartRefused">The data folder can't be written, the database belongs to a newer app, or the key file does not open the key ring.</exception>
     public static async Task MigrateAsync(this WebApplication app)
     {
         app.Services.GetService<IStartupValidator>()?.Validate();
         var folder = app.Services.GetRequiredService<IOptions<DataSettings>>().Value.Folder;
         DataFolder.Prepare(folder);
-        var refusal = await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
+        var refusal = await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping)
+            ?? await app.Services.GetRequiredService<KeyRingCheck>().RunAsync(app.Lifetime.ApplicationStopping);
         if (refusal is not null) throw new StartRefused(refusal);
     }
 
