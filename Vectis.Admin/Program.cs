@@ -24,6 +24,7 @@ return await StartUp.GuardAsync(async () =>
     builder.Services.AddSync();
 
     var app = builder.Build();
+    app.CheckSettings();
     await app.MigrateAsync();
     app.UseComponents();
     app.MapOperations();

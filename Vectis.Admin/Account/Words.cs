@@ -20,9 +20,6 @@ internal static class AccountWords
 
     public static string LockedOut(TimeSpan wait) => $"Too many wrong passwords. Try again in {Minutes(wait)}.";
 
-    public static string TooManyTries(TimeSpan? wait) =>
-        wait is { } time ? $"Too many tries from your network address. Try again in {Seconds(time)}." : "Too many tries from your network address. Try again in a minute.";
-
     /// <summary>Identity's reasons in our words.</summary>
     public static string Of(IdentityResult result) => string.Join(" ", result.Errors.Select(error => error.Code switch
     {
@@ -33,6 +30,4 @@ internal static class AccountWords
     }).Distinct());
 
     private static string Minutes(TimeSpan wait) => Math.Ceiling(wait.TotalMinutes) is var minutes and > 1 ? $"{minutes:0} minutes" : "a minute";
-
-    private static string Seconds(TimeSpan wait) => Math.Ceiling(wait.TotalSeconds) is var seconds and > 1 ? $"{seconds:0} seconds" : "a second";
 }

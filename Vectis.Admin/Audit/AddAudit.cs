@@ -6,5 +6,6 @@ public static class AuditRegistration
     /// <summary>Adds the audit trail and the gate.</summary>
     public static IServiceCollection AddAudit(this IServiceCollection services) => services
         .AddSingleton<AuditTrail>()
+        .AddSingleton<AuditList>()
         .AddSingleton<Gate>();
 }

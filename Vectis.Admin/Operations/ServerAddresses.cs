@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Vectis.Admin.Operations;
 
 /// <summary>The addresses the app listens on, written so that a browser on this machine can open them. Known once the server has started.</summary>
-internal sealed class ServerAddresses(IServer server)
+public sealed class ServerAddresses(IServer server)
 {
+    /// <summary>The addresses, in the order of the setting <c>Urls</c>.</summary>
     public IReadOnlyList<Uri> All => [.. (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []).Select(Openable)];
 
     private static Uri Openable(string address)

@@ -1,22 +1,13 @@
 using Microsoft.Extensions.Options;
-using Vectis.Admin.Data;
 
 namespace Vectis.Admin.Operations;
 
-/// <summary>The steps between a built app and a serving one.</summary>
-internal static class StartSteps
+/// <summary>The first and the last step between a built app and a serving one.</summary>
+public static class StartSteps
 {
-    /// <summary>Checks every setting, makes the data folder, brings the database to the model's state and opens the key ring.</summary>
-    /// <exception cref="StartRefused">The data folder can't be written, the database belongs to a newer app, or the key file does not open the key ring.</exception>
-    public static async Task MigrateAsync(this WebApplication app)
-    {
-        app.Services.GetService<IStartupValidator>()?.Validate();
-        var folder = app.Services.GetRequiredService<IOptions<DataSettings>>().Value.Folder;
-        DataFolder.Prepare(folder);
-        var refusal = await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping)
-            ?? await app.Services.GetRequiredService<KeyRingCheck>().RunAsync(app.Lifetime.ApplicationStopping);
-        if (refusal is not null) throw new StartRefused(refusal);
-    }
+    /// <summary>Checks every setting before anything is touched.</summary>
+    /// <exception cref="OptionsValidationException">A setting is not allowed; several arrive in an <see cref="AggregateException"/>.</exception>
+    public static void CheckSettings(this WebApplication app) => app.Services.GetService<IStartupValidator>()?.Validate();
 
     /// <summary>Listens until the host is told to stop.</summary>
     /// <returns>The exit code.</returns>

@@ -1,6 +1,6 @@
-using Vectis.Admin.Data;
+using Vectis.Admin.Operations;
 
-namespace Vectis.Admin.Operations;
+namespace Vectis.Admin.Data;
 
 /// <summary>The folder of the app's own files.</summary>
 internal static class DataFolder

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Data;
+
+namespace Vectis.Admin.Audit;
+
+/// <summary>Reads the audit trail a page at a time, the latest first.</summary>
+internal sealed class AuditList(IDbContextFactory<VectisDbContext> databases)
+{
+    public async Task<(IReadOnlyList<AuditEntry> Entries, int Total)> ReadAsync(int page, int size, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var entries = database.Set<AuditEntry>().AsNoTracking();
+        var total = await entries.CountAsync(cancellationToken);
+        return (await entries.OrderByDescending(entry => entry.Sequence).Skip(page * size).Take(size).ToListAsync(cancellationToken), total);
+    }
+}
