@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -46,7 +47,9 @@ public sealed class KeyRingServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Only this database's own pool: other tests run beside it.
+        await using (var database = await _services.GetRequiredService<IDbContextFactory<VectisDbContext>>().CreateDbContextAsync())
+            SqliteConnection.ClearPool((SqliteConnection)database.Database.GetDbConnection());
         await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
     }
 }

@@ -12,6 +12,8 @@ namespace Vectis.Admin.Tests.Integrations;
 /// <summary>Store and tests of connections on a real SQLite file and a real key ring, with a fake integration and fake users.</summary>
 internal sealed class ConnectionsBed : IAsyncDisposable
 {
+    // Made once: migrating and making a key file take most of a test's time.
+    private static readonly Lazy<Task<(byte[] Database, byte[] KeyFile)>> Fresh = new(MakeAsync);
     private readonly TemporaryFolder _folder = new();
     private KeyRingServer _server = null!;
 
@@ -44,6 +46,11 @@ internal sealed class ConnectionsBed : IAsyncDisposable
     public static async Task<ConnectionsBed> StartAsync()
     {
         var bed = new ConnectionsBed();
+        var (database, keyFile) = await Fresh.Value;
+        Directory.CreateDirectory(Path.GetDirectoryName(KeyRingServer.KeyFileOf(bed._folder.Path))!);
+        Directory.CreateDirectory(Path.GetDirectoryName(bed.DatabaseFile)!);
+        await File.WriteAllBytesAsync(KeyRingServer.KeyFileOf(bed._folder.Path), keyFile);
+        await File.WriteAllBytesAsync(bed.DatabaseFile, database);
         bed._server = await KeyRingServer.StartAsync(bed._folder.Path, configure: services => services
             .AddSingleton<TimeProvider>(bed.Clock)
             .AddSingleton<IUserRoles, Roles>()
@@ -82,6 +89,13 @@ internal sealed class ConnectionsBed : IAsyncDisposable
     {
         await _server.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private static async Task<(byte[] Database, byte[] KeyFile)> MakeAsync()
+    {
+        using var folder = new TemporaryFolder();
+        await (await KeyRingServer.StartAsync(folder.Path)).DisposeAsync();
+        return (await File.ReadAllBytesAsync(KeyRingServer.DatabaseOf(folder.Path)), await File.ReadAllBytesAsync(KeyRingServer.KeyFileOf(folder.Path)));
     }
 
     private T Get<T>()

@@ -41,7 +41,7 @@ internal sealed class FakeIntegration : IIntegration, IConnectionTester
     public async Task<TestReport> TestAsync(
         ConnectionCredentials credentials, IReadOnlyCollection<string> streams, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        Tests.Add((credentials, [.. streams]));
+        lock (Tests) Tests.Add((credentials, [.. streams]));
         progress?.Report("Asking");
         if (During is not null) await During();
         return cancellationToken.IsCancellationRequested ? new TestReport { Failure = new(FailureCategory.Cancelled) } : Report;
