@@ -1,0 +1,71 @@
+using Shouldly;
+using Vectis.Admin.ConnectWise.Streams;
+using Vectis.Admin.Sync;
+using Xunit;
+
+namespace Vectis.Admin.Tests.ConnectWise.Streams;
+
+public sealed class RecordQueryTests
+{
+    private static readonly DateTimeOffset Since = new(2026, 11, 24, 3, 10, 0, 999, TimeSpan.FromHours(1));
+
+    [Fact]
+    public void A_list_asks_for_a_range_of_ids_changed_since_a_time()
+    {
+        var query = RecordQuery.List(new TicketStream(), new RecordFilter(5, 10, Since), 1000);
+
+        Uri.UnescapeDataString(query).ShouldStartWith(
+            """service/tickets?conditions=(recordType="ServiceTicket") and id > 5 and id <= 10 and lastUpdated >= [2026-11-24T02:10:00Z]&orderBy=id asc&pageSize=1000&fields=id,summary,recordType,board/id,board/name,""");
+    }
+
+    [Fact]
+    public void Conditions_are_encoded_whole()
+    {
+        var query = RecordQuery.List(new TicketStream(), new RecordFilter(5, null, null), 25);
+
+        query.ShouldStartWith("service/tickets?conditions=%28recordType%3D%22ServiceTicket%22%29%20and%20id%20%3E%205&orderBy=id%20asc&pageSize=25&fields=");
+    }
+
+    [Fact]
+    public void A_list_without_conditions_has_none()
+    {
+        RecordQuery.List(new CompanyTypeStream(), default, 1000)
+            .ShouldBe("company/companies/types?orderBy=id%20asc&pageSize=1000&fields=id,name,vendorFlag,_info/lastUpdated");
+    }
+
+    [Fact]
+    public void A_count_has_the_same_conditions()
+    {
+        RecordQuery.Count(new CompanyStream(), default).ShouldBe("company/companies/count");
+        Uri.UnescapeDataString(RecordQuery.Count(new TicketStream(), new RecordFilter(0, 10, null)))
+            .ShouldBe("""service/tickets/count?conditions=(recordType="ServiceTicket") and id <= 10""");
+    }
+
+    [Fact]
+    public void The_highest_id_is_that_of_the_streams_own_records()
+    {
+        RecordQuery.HighestId(new CompanyStream()).ShouldBe("company/companies?orderBy=id%20desc&pageSize=1&fields=id");
+        Uri.UnescapeDataString(RecordQuery.HighestId(new TicketStream()))
+            .ShouldBe("""service/tickets?conditions=(recordType="ServiceTicket")&orderBy=id desc&pageSize=1&fields=id""");
+    }
+
+    [Fact]
+    public void Statuses_are_read_under_their_board()
+    {
+        RecordQuery.Count(new BoardStatusStream(), default, 14).ShouldBe("service/boards/14/statuses/count");
+        RecordQuery.List(new BoardStatusStream(), default, 1000, 14).ShouldStartWith("service/boards/14/statuses?orderBy=");
+        Should.Throw<ArgumentException>(() => RecordQuery.List(new BoardStatusStream(), default, 1000));
+        Should.Throw<ArgumentException>(() => RecordQuery.List(new BoardStream(), default, 1000, 14));
+    }
+
+    [Fact]
+    public void Every_query_is_a_relative_address_of_bearable_length()
+    {
+        foreach (var stream in ConnectWiseStreams.All)
+        {
+            var query = RecordQuery.List(stream, new RecordFilter(int.MaxValue, int.MaxValue, Since), 1000, stream.Parent is null ? null : 14);
+            Uri.IsWellFormedUriString(query, UriKind.Relative).ShouldBeTrue(query);
+            query.Length.ShouldBeLessThan(1900, stream.Key);
+        }
+    }
+}
