@@ -79,7 +79,7 @@ internal static partial class Words
     public static string ConnectionRefused(string host) => $"{host} refused the connection.";
 
     public static string TestTookTooLong(TimeSpan limit) =>
-        string.Create(CultureInfo.InvariantCulture, $"ConnectWise did answer, but the whole test took longer than {limit.TotalSeconds:0.#} seconds (ConnectWise:TestTimeout).");
+        string.Create(CultureInfo.InvariantCulture, $"ConnectWise did answer, but the whole test took longer than {limit.TotalSeconds:0.#} s (ConnectWise:TestTimeout).");
 
     public static string AnsweredWithPage(int status, string? title) => string.Create(
         CultureInfo.InvariantCulture, $"It answered with status {status} and a web page{(title is null ? "" : $" titled “{title}”")}.");

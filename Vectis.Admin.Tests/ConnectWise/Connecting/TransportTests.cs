@@ -104,6 +104,27 @@ public sealed class TransportTests
         (await Open($"http://127.0.0.1:{server.Port}")).Category.ShouldBe(FailureCategory.UnreadableAnswer);
     }
 
+    [Fact]
+    public void A_connection_that_is_not_made_in_time_is_no_cancellation()
+    {
+        SiteUrl.TryParse("https://na.myconnectwise.net", out var site, out _).ShouldBeTrue();
+        var error = new TaskCanceledException("A connection could not be established within the configured ConnectTimeout.", new TimeoutException());
+        NoAnswer.Of(error, site!, site!.Authority).Category.ShouldBe(FailureCategory.TimedOut);
+        NoAnswer.Of(new TaskCanceledException(), site, site.Authority).Category.ShouldBe(FailureCategory.Cancelled);
+    }
+
+    [Theory]
+    [InlineData("a\r\nX-Evil: 1")]
+    [InlineData("\u0000")]
+    [InlineData("é€")]
+    [InlineData("")]
+    public async Task Keys_that_cannot_stand_in_a_header_are_a_failure_and_inject_nothing(string clientId)
+    {
+        await using var rig = await ConnectWiseRig.StartAsync();
+        var report = await rig.TestAsync(rig.Credentials with { ClientId = clientId, PublicKey = clientId, PrivateKey = "x\r\ny" });
+        report.Failure.ShouldNotBeNull();
+    }
+
     private static async Task<Failure> Open(string siteUrl)
     {
         await using var rig = await ConnectWiseRig.StartAsync(configure: settings => settings["ConnectWise:TrustedHosts:1"] = new Uri(siteUrl).Authority);

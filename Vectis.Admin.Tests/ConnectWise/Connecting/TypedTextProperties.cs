@@ -58,5 +58,5 @@ public sealed class TypedTextProperties
             if (cleaning is null) value.ShouldBe(string.Concat(text.EnumerateRunes().Select(rune => rune.ToString())));
             else cleaning.Message.ShouldEndWith(".");
         },
-        iter: 20_000);
+        iter: 5_000);
 }

@@ -108,7 +108,7 @@ public sealed class DocumentedFailureTests
         await using var rig = await ConnectWiseRig.StartAsync(configure: settings => settings["ConnectWise:TestTimeout"] = "00:00:01");
         rig.Simulator.Faults.Add(Fault.NoAnswer(), path: "apis/3.0");
         Words.TestSentence(await rig.TestAsync()).ShouldBe(
-            $"{TimedOut} ConnectWise did answer, but the whole test took longer than 1 seconds (ConnectWise:TestTimeout).");
+            $"{TimedOut} ConnectWise did answer, but the whole test took longer than 1 s (ConnectWise:TestTimeout).");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class NoAnswer
         if (AddressRefusedException.In(error) is { } refused) return new(FailureCategory.AddressNotAllowed) { Specifics = refused.Message };
         return error switch
         {
-            TimeoutRejectedException => TimedOut(null),
+            _ when IsTimeout(error) => TimedOut(null),
             OperationCanceledException => new(FailureCategory.Cancelled),
             AnswerTooLargeException or HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new(FailureCategory.AnswerTooLarge),
             CutAnswerException => new(FailureCategory.UnreadableAnswer) { Specifics = error.Message },
@@ -29,6 +29,10 @@ internal static class NoAnswer
 
         Failure TimedOut(string? specifics) => new(FailureCategory.TimedOut) { Specifics = specifics, Link = site.Address };
     }
+
+    /// <summary>Whether a limit ended it: the pipeline's, or the handler's own for a connection, which comes as a cancellation nobody asked for.</summary>
+    public static bool IsTimeout(Exception error) =>
+        error is TimeoutRejectedException or OperationCanceledException { InnerException: TimeoutException };
 
     private static bool IsTls(HttpRequestException error) =>
         error.HttpRequestError == HttpRequestError.SecureConnectionError || Causes(error).OfType<AuthenticationException>().Any();

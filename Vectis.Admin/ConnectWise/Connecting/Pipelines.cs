@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
-using Polly.Timeout;
 using Vectis.Admin.Outbound;
 
 namespace Vectis.Admin.ConnectWise.Connecting;
@@ -96,7 +95,7 @@ internal static class Pipelines
     private static bool IsPassing(Exception? exception) => exception switch
     {
         null or AddressRefusedException or AnswerTooLargeException => false,
-        TimeoutRejectedException => true,
+        _ when NoAnswer.IsTimeout(exception) => true,
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError or HttpRequestError.ConfigurationLimitExceeded } => false,
         HttpRequestException => AddressRefusedException.In(exception) is null,
         _ => false,
