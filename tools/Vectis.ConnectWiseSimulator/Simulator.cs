@@ -18,6 +18,7 @@ public sealed class Simulator : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stopping;
+    private int _disposed;
 
     private Simulator(WebApplication app, CancellationTokenSource stopping, SimulatorSettings settings, Uri address)
     {
@@ -93,9 +94,14 @@ public sealed class Simulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops listening and ends what is being answered.</summary>
+    /// <summary>Stops listening and ends what is being answered. May be called more than once.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await _app.DisposeAsync();
         _stopping.Dispose();
