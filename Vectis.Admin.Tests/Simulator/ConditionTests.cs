@@ -79,6 +79,32 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public async Task One_custom_field_must_meet_the_whole_custom_field_condition()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync();
+        var all = await rehearsal.ListAsync("service/tickets?pageSize=1000");
+        var wanted = all.Count(ticket => ticket.GetProperty("customFields").EnumerateArray().Any(
+            field => Text(field, "caption") == "Story Points" && Number(field, "value") > 5));
+        wanted.ShouldBeInRange(1, 499);
+        const string Count = "service/tickets/count?customFieldConditions=";
+        (await rehearsal.CountAsync(Count + Rehearsal.Q("caption=\"Story Points\" and value > 5"))).ShouldBe(wanted);
+        (await rehearsal.TextAsync(Count + Rehearsal.Q("heading=\"Story Points\""))).ShouldBe(
+            (400, """{"code":"ApiFindCondition","message":"heading is not a recognized name."}"""));
+    }
+
+    [Theory]
+    [InlineData("id > 99999999999999999999999", 0)]
+    [InlineData("id > -99999999999999999999999", 500)]
+    [InlineData("id >= 1.5 and id < 945367.5", 1)]
+    [InlineData("id = 945366.5", 0)]
+    [InlineData("id in (945366, 945366, -5)", 1)]
+    public async Task Odd_numbers_in_an_id_range_are_taken_for_what_they_are(string condition, int count)
+    {
+        await using var rehearsal = await Rehearsal.StartAsync();
+        (await rehearsal.CountAsync("service/tickets/count?conditions=" + Rehearsal.Q(condition))).ShouldBe(count);
+    }
+
+    [Fact]
     public async Task Long_conditions_can_be_posted()
     {
         await using var rehearsal = await Rehearsal.StartAsync();

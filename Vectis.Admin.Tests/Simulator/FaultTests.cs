@@ -179,6 +179,15 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_body_can_stall_in_the_middle_and_then_go_on()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync();
+        rehearsal.Simulator.Faults.Add(Fault.StallMidPage(TimeSpan.FromMilliseconds(250)), times: 1);
+        (await rehearsal.ListAsync("service/tickets")).Length.ShouldBe(25);
+        rehearsal.Simulator.Traffic.Log[0].Took.ShouldBeGreaterThan(TimeSpan.FromMilliseconds(245));
+    }
+
+    [Fact]
     public async Task A_record_can_move_between_two_pages_of_a_run()
     {
         await using var rehearsal = await Rehearsal.StartAsync();

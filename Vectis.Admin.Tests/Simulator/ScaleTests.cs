@@ -25,6 +25,29 @@ public sealed class ScaleTests
     }
 
     [Fact]
+    public async Task A_server_without_a_single_ticket_answers_empty_lists()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync(new SimulatorSettings
+        {
+            Tickets = 0,
+            ProjectTickets = 0,
+            Agreements = 0,
+            TimeEntries = 0,
+            Invoices = 0,
+            Configurations = 0,
+        });
+        foreach (var path in new[] { "service/tickets", "project/tickets", "finance/agreements", "time/entries", "finance/invoices" })
+        {
+            (await rehearsal.TextAsync(path)).ShouldBe((200, "[]"));
+            (await rehearsal.TextAsync(path + "?orderBy=id&conditions=" + Rehearsal.Q("lastUpdated > [2020-01-01]"))).ShouldBe((200, "[]"));
+            (await rehearsal.CountAsync(path + "/count")).ShouldBe(0);
+        }
+
+        rehearsal.Simulator.Data.Add(RecordKind.ServiceTickets);
+        (await rehearsal.CountAsync("service/tickets/count")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_changed_lately_is_found_exactly_as_by_looking_at_every_record()
     {
         await using var rehearsal = await Rehearsal.StartAsync(new SimulatorSettings { Tickets = 20_000 });

@@ -161,21 +161,7 @@ internal sealed class ListAnswer(SimulatorData data, SimulatorRole role, Simulat
             route.Kind,
             Narrowed(DateFaults.Apply(ConditionParser.Parse(text), faults), route),
             ConditionParser.Parse(Text(request, "childConditions")),
-            InCustomFields(Text(request, "customFieldConditions")));
-    }
-
-    /// <summary><c>caption="x" and value!=null</c> speaks of the members of one custom field.</summary>
-    private static Condition? InCustomFields(string? text)
-    {
-        Condition Below(Condition condition) => condition switch
-        {
-            All all => new All([.. all.Parts.Select(Below)]),
-            Any any => new Any([.. any.Parts.Select(Below)]),
-            Comparison comparison => comparison with { Field = "customFields/" + comparison.Field },
-            _ => condition,
-        };
-
-        return ConditionParser.Parse(text) is { } condition ? Below(condition) : null;
+            ConditionParser.Parse(Text(request, "customFieldConditions")));
     }
 
     /// <summary>Adds what the path and the role leave out.</summary>

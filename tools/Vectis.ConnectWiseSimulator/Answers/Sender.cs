@@ -14,6 +14,8 @@ internal sealed class Sender(SimulatorSettings settings, SimulatorFaults faults)
         {
             case Fault.Cutting { Share: { } share }:
                 return await CutAsync(context, answer, share, ct);
+            case Fault.Stalling stalling:
+                return await StallAsync(context, answer, stalling, ct);
             case Fault.Truncated truncated:
                 return await WriteAsync(context, answer, answer.Body.Memory[..(int)(answer.Body.Length * truncated.Share)], ct);
             case Fault.Malformed malformed when answer.Records.Count > 0:
@@ -65,6 +67,18 @@ internal sealed class Sender(SimulatorSettings settings, SimulatorFaults faults)
         await context.Response.Body.FlushAsync(ct);
         context.Abort();
         return (0, part.Length);
+    }
+
+    private async Task<(int Status, long Bytes)> StallAsync(HttpContext context, Answer answer, Fault.Stalling fault, CancellationToken ct)
+    {
+        Head(context, answer.Status, answer.ContentType, answer.Body.Length);
+        AddHeaders(context, answer);
+        var at = (int)(answer.Body.Length * fault.Share);
+        await context.Response.Body.WriteAsync(answer.Body.Memory[..at], ct);
+        await context.Response.Body.FlushAsync(ct);
+        await Task.Delay(fault.Pause, settings.Timing, ct);
+        await context.Response.Body.WriteAsync(answer.Body.Memory[at..], ct);
+        return (answer.Status, answer.Body.Length);
     }
 
     private async Task<(int Status, long Bytes)> WriteAsync(

@@ -36,6 +36,7 @@ internal sealed record FaultOrder(
         "clientidinvalid" => ConnectWiseSimulator.Fault.ClientIdInvalid(),
         "redirect" => ConnectWiseSimulator.Fault.Redirect(Location ?? "https://login.example/"),
         "slow" => ConnectWiseSimulator.Fault.Slow(TimeSpan.FromMilliseconds(Milliseconds)),
+        "stallmidpage" => ConnectWiseSimulator.Fault.StallMidPage(TimeSpan.FromMilliseconds(Milliseconds), Share),
         "noanswer" => ConnectWiseSimulator.Fault.NoAnswer(),
         "cutconnection" => ConnectWiseSimulator.Fault.CutConnection(),
         "cutmidpage" => ConnectWiseSimulator.Fault.CutMidPage(Share),

@@ -27,7 +27,7 @@ internal sealed class Query
     public bool IsRange => Rest is null && OnlyIds is null;
 
     /// <exception cref="ConditionException">The server would not take it.</exception>
-    public static Query Of(World world, RecordKind kind, Condition? conditions, params Condition?[] inLists)
+    public static Query Of(World world, RecordKind kind, Condition? conditions, Condition? inLists = null, Condition? inCustomFields = null)
     {
         var query = new Query();
         var rest = new List<Test>();
@@ -41,7 +41,16 @@ internal sealed class Query
             }
         }
 
-        rest.AddRange(inLists.OfType<Condition>().Select(condition => Test.Compile(condition, world, kind, inLists: true)));
+        if (inLists is not null)
+        {
+            rest.Add(Test.Compile(inLists, world, kind, inLists: true));
+        }
+
+        if (inCustomFields is not null)
+        {
+            rest.Add(ElementTest.Compile("customFields", inCustomFields, world, kind));
+        }
+
         query.Rest = rest.Count switch { 0 => null, 1 => rest[0], _ => Test.Every(rest) };
         return query;
     }
@@ -77,6 +86,8 @@ internal sealed class Query
 
     private bool TakesId(Comparison comparison, decimal number)
     {
+        // No id comes near this; beyond it the arithmetic would overflow.
+        number = Math.Clamp(number, -1_000_000_000_000m, 1_000_000_000_000m);
         switch (comparison.Operator)
         {
             case Operator.Equal when number == Math.Truncate(number):

@@ -66,6 +66,9 @@ public abstract record Fault
     /// <summary>The right answer, later.</summary>
     public static Fault Slow(TimeSpan by) => new Later(by);
 
+    /// <summary>The right answer, but the body stops after this share (0 to 1) and goes on only after a while.</summary>
+    public static Fault StallMidPage(TimeSpan pause, double share = 0.5) => new Stalling(pause, share);
+
     /// <summary>Nothing at all until the caller gives up or the simulator stops.</summary>
     public static Fault NoAnswer() => new Silence();
 
@@ -98,6 +101,8 @@ public abstract record Fault
     internal sealed record RateLimit(int Seconds, bool AsDate) : Fault;
 
     internal sealed record Later(TimeSpan By) : Fault;
+
+    internal sealed record Stalling(TimeSpan Pause, double Share) : Fault;
 
     internal sealed record Silence : Fault;
 

@@ -46,9 +46,12 @@ internal sealed class TemplateSet
         _texts.GetOrAdd(path, wanted => new Lazy<byte[][]>(() =>
             [.. Column(wanted).Cells.Select(cell => JsonText.Escaped(cell.Value.Text ?? ""))])).Value[template];
 
-    private Cut[] CutAll(FieldSelection? wanted) => [.. _bodies.Select(body =>
+    /// <summary>Asks each template something.</summary>
+    public T[] Read<T>(Func<JsonElement, T> read) => [.. _bodies.Select(body =>
     {
         using var document = JsonDocument.Parse(body);
-        return Cut.Of(document.RootElement, wanted);
+        return read(document.RootElement);
     })];
+
+    private Cut[] CutAll(FieldSelection? wanted) => Read(body => Cut.Of(body, wanted));
 }
