@@ -39,7 +39,7 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
         var asked = await session.GetAsync(RecordQuery.List(stream, filter, settings.PageSize, parentId), cancellationToken);
         if (!asked.IsValue) return asked.Failure;
         using var answer = asked.Value;
-        var page = RecordPageReader.Read(answer.Body, stream, 0, settings.PageSize);
+        var page = RecordPageReader.Read(answer.Body, stream, settings.PageSize);
         return page.IsValue ? page.Value with { ServerTime = answer.ServerTime, Requests = answer.Requests } : page.Failure;
     }
 

@@ -29,11 +29,11 @@ public sealed class PageProperties
         Gen.Select(AnyStream, Gen.Int[1, 6]).SelectMany((stream, asked) => Json(stream).Array[0, 5].Select(items => (stream, asked, items))).Sample(
             (stream, asked, items) =>
             {
-                var answer = RecordPageReader.Read(Encoding.UTF8.GetBytes($"[{string.Join(',', items)}]"), stream, 7, asked);
+                var answer = RecordPageReader.Read(Encoding.UTF8.GetBytes($"[{string.Join(',', items)}]"), stream, asked);
                 if (answer.Value is not { } page) return answer.Failure!.Category == FailureCategory.UnreadableAnswer && items.Length >= asked;
                 return page.IsLast == items.Length < asked
                     && page.Records.Zip(page.Records.Skip(1)).All(pair => pair.First.Id < pair.Second.Id)
-                    && page.Records.All(r => r.Id > 0 && r.Id <= page.LastId && r.ConnectionId == 7)
+                    && page.Records.All(r => r.Id > 0 && r.Id <= page.LastId)
                     && page.Records.Count + page.Unreadable.Count <= items.Length
                     && page.Unreadable.All(u => u.Position < items.Length && u.Reason.EndsWith('.'));
             },
@@ -52,7 +52,7 @@ public sealed class PageProperties
     [Fact]
     public void A_page_cut_anywhere_is_a_failure() =>
         AnyStream.SelectMany(stream => Gen.Int[0, Whole(stream).Length - 1].Select(length => (stream, length))).Sample(
-            (stream, length) => RecordPageReader.Read(Whole(stream).AsMemory(0, length), stream, 7, 1000).Failure?.Category == FailureCategory.UnreadableAnswer,
+            (stream, length) => RecordPageReader.Read(Whole(stream).AsMemory(0, length), stream, 1000).Failure?.Category == FailureCategory.UnreadableAnswer,
             iter: 3_000);
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class PageProperties
             {
                 var body = Whole(stream);
                 foreach (var (at, value) in changes) body[at] = value;
-                var answer = RecordPageReader.Read(body, stream, 7, 1000);
+                var answer = RecordPageReader.Read(body, stream, 1000);
                 (RecordPageReader.ReadCount(body).IsValue && RecordPageReader.ReadHighestId(body).IsValue).ShouldBeFalse();
                 return answer.IsValue || answer.Failure.Category == FailureCategory.UnreadableAnswer;
             },

@@ -104,7 +104,7 @@ public sealed class RecordPageTests
     [InlineData("""[{"id":1},]""")]
     public void An_answer_that_is_not_a_whole_list_is_a_failure_and_never_part_of_a_page(string body)
     {
-        var answer = RecordPageReader.Read(Encoding.UTF8.GetBytes(body), Tickets, Pages.Connection, 1000);
+        var answer = RecordPageReader.Read(Encoding.UTF8.GetBytes(body), Tickets, 1000);
 
         answer.Value.ShouldBeNull();
         answer.Failure.ShouldNotBeNull().Category.ShouldBe(FailureCategory.UnreadableAnswer);
@@ -113,16 +113,16 @@ public sealed class RecordPageTests
     [Fact]
     public void A_failure_says_where_and_never_quotes_the_answer()
     {
-        RecordPageReader.Read("""[{"id":1,"summary":"private"""u8.ToArray(), Tickets, 7, 10).Failure.ShouldNotBeNull().Specifics
+        RecordPageReader.Read("""[{"id":1,"summary":"private"""u8.ToArray(), Tickets, 10).Failure.ShouldNotBeNull().Specifics
             .ShouldBe("It breaks off or is no JSON after 27 bytes of line 1.");
-        RecordPageReader.Read("<html>"u8.ToArray(), Tickets, 7, 10).Failure.ShouldNotBeNull().Specifics
+        RecordPageReader.Read("<html>"u8.ToArray(), Tickets, 10).Failure.ShouldNotBeNull().Specifics
             .ShouldBe("It breaks off or is no JSON after 0 bytes of line 1.");
     }
 
     [Fact]
     public void A_full_page_without_one_id_is_a_failure_for_nothing_tells_what_follows()
     {
-        var answer = RecordPageReader.Read("""[{"summary":"a"},{"summary":"b"}]"""u8.ToArray(), Tickets, 7, 2);
+        var answer = RecordPageReader.Read("""[{"summary":"a"},{"summary":"b"}]"""u8.ToArray(), Tickets, 2);
 
         answer.Failure.ShouldNotBeNull().Specifics.ShouldBe("None of its records has a readable id, so what follows cannot be asked for.");
     }
@@ -132,7 +132,7 @@ public sealed class RecordPageTests
     {
         var deep = $$"""[{"id":1,"x":{{new string('[', 100)}}{{new string(']', 100)}}}]""";
 
-        RecordPageReader.Read(Encoding.UTF8.GetBytes(deep), Tickets, 7, 10).Failure.ShouldNotBeNull().Category.ShouldBe(FailureCategory.UnreadableAnswer);
+        RecordPageReader.Read(Encoding.UTF8.GetBytes(deep), Tickets, 10).Failure.ShouldNotBeNull().Category.ShouldBe(FailureCategory.UnreadableAnswer);
     }
 
     [Theory]

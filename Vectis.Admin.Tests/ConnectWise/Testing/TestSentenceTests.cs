@@ -1,7 +1,7 @@
 using Shouldly;
-using Vectis.Admin.ConnectWise;
 using Vectis.Admin.Integrations;
 using Xunit;
+using Words = Vectis.Admin.ConnectWise.Words;
 
 namespace Vectis.Admin.Tests.ConnectWise.Testing;
 

@@ -16,11 +16,10 @@ internal static class RecordPageReader
     /// <summary>Reads a list.</summary>
     /// <param name="body">The whole answer.</param>
     /// <param name="stream">What was asked for.</param>
-    /// <param name="connectionId">The connection the records belong to.</param>
     /// <param name="pageSizeAsked">How many were asked for: fewer elements than that mean that nothing follows.</param>
-    public static Answer<RecordPage> Read(ReadOnlyMemory<byte> body, ConnectWiseStream stream, int connectionId, int pageSizeAsked)
+    public static Answer<RecordPage> Read(ReadOnlyMemory<byte> body, ConnectWiseStream stream, int pageSizeAsked)
     {
-        var page = new PageInProgress(stream, connectionId, pageSizeAsked);
+        var page = new PageInProgress(stream, pageSizeAsked);
         try
         {
             var reader = Open(body);

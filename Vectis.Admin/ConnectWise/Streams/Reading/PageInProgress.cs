@@ -5,7 +5,7 @@ using Vectis.Admin.Sync;
 namespace Vectis.Admin.ConnectWise.Streams.Reading;
 
 /// <summary>A page while its elements are read, one after the other.</summary>
-internal sealed class PageInProgress(ConnectWiseStream stream, int connectionId, int pageSizeAsked)
+internal sealed class PageInProgress(ConnectWiseStream stream, int pageSizeAsked)
 {
     private readonly PageScratch _scratch = new();
     private readonly List<UnreadableRecord> _unreadable = [];
@@ -64,7 +64,6 @@ internal sealed class PageInProgress(ConnectWiseStream stream, int connectionId,
 
     private void Add(SyncedRecord record)
     {
-        record.ConnectionId = connectionId;
         _isInOrder &= _records.Count == 0 || record.Id > _records[^1].Id;
         _lastId = Math.Max(_lastId, record.Id);
         _records.Add(record);
