@@ -21,7 +21,8 @@ internal static partial class Words
     public const string SiteUrlHasFragment = "The Site URL must end after the host: take off everything from the #.";
     public const string SiteUrlHasNoPort = "The port of the Site URL must be a number from 1 to 65535.";
     public const string SiteUrlEndsWithDot = "The host of the Site URL must not end with a dot.";
-    public const string SiteUrlHasBadHost = "The Site URL holds no valid host: letters, digits and hyphens, with dots between, such as na.myconnectwise.net.";
+    public const string SiteUrlHasBadHost =
+        "The Site URL holds no valid host: letters, digits and hyphens, with dots between, such as na.myconnectwise.net.";
     public const string SiteUrlHasShortHost = "The Site URL must hold the full host, such as na.myconnectwise.net.";
     public const string SiteUrlIsHttp = "The Site URL must begin with https:// here.";
     public const string CompanyIdMissing = "Enter the Company ID: the short name you type when you sign in to ConnectWise.";
@@ -46,9 +47,11 @@ internal static partial class Words
 
     public static string HasSpaces(CredentialField field) => $"The {NameOf(field)} must not hold spaces.";
 
-    public static string HasControlCharacters(CredentialField field) => $"The {NameOf(field)} holds control characters, which no key has: copy it again.";
+    public static string HasControlCharacters(CredentialField field) =>
+        $"The {NameOf(field)} holds control characters, which no key has: copy it again.";
 
-    public static string HasUnreadableCharacters(CredentialField field) => $"The {NameOf(field)} holds characters that cannot be read: copy it again.";
+    public static string HasUnreadableCharacters(CredentialField field) =>
+        $"The {NameOf(field)} holds characters that cannot be read: copy it again.";
 
     public static string HasColon(CredentialField field) => $"The {NameOf(field)} must not hold a colon.";
 
@@ -78,8 +81,9 @@ internal static partial class Words
 
     public static string ConnectionRefused(string host) => $"{host} refused the connection.";
 
-    public static string TestTookTooLong(TimeSpan limit) =>
-        string.Create(CultureInfo.InvariantCulture, $"ConnectWise did answer, but the whole test took longer than {limit.TotalSeconds:0.#} s (ConnectWise:TestTimeout).");
+    public static string TestTookTooLong(TimeSpan limit) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"ConnectWise did answer, but the whole test took longer than {limit.TotalSeconds:0.#} s (ConnectWise:TestTimeout).");
 
     public static string AnsweredWithPage(int status, string? title) => string.Create(
         CultureInfo.InvariantCulture, $"It answered with status {status} and a web page{(title is null ? "" : $" titled “{title}”")}.");
@@ -91,10 +95,12 @@ internal static partial class Words
     public static string Redirected(string? target) => target is null ? "It answered with a redirect." : $"It redirects to {target}.";
 
     public static string CannotRoute(string? message) =>
-        $"It answered “{message}”. Most likely the Company ID does not belong to this Site URL; the Client ID may also be missing, or ConnectWise is being upgraded right now.";
+        $"It answered “{message}”. Most likely the Company ID does not belong to this Site URL; "
+        + "the Client ID may also be missing, or ConnectWise is being upgraded right now.";
 
     public const string SslRequired =
-        "It answered “SSL is required.”: this host does not serve the API, or the Site URL begins with http://. Use the https:// address you sign in at.";
+        "It answered “SSL is required.”: this host does not serve the API, or the Site URL begins with http://. "
+        + "Use the https:// address you sign in at.";
 
     public const string ForbiddenWithoutReason =
         "It gave no reason: some servers answer a Client ID that is not registered in the same way, and so does a firewall.";

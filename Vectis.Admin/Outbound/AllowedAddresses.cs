@@ -45,7 +45,8 @@ public sealed class AllowedAddresses
         return AddressVerdict.Refused(
             IsCloud(host)
                 ? "ConnectWise’s cloud is called by https only: let the Site URL begin with https://."
-                : $"http does not protect the keys: use https, or, if this server has no https, add \"http://{Entry(address)}\" to the setting {OutboundSettings.TrustedHostsKey}.");
+                : "http does not protect the keys: use https, or, if this server has no https, "
+                    + $"add \"http://{Entry(address)}\" to the setting {OutboundSettings.TrustedHostsKey}.");
     }
 
     /// <summary>Judges what a name resolved to, under a verdict that allowed the name. Null when the connection may be made.</summary>

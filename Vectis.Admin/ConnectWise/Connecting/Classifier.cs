@@ -25,7 +25,8 @@ internal static class Classifier
         if (answer.IsSuccess && isJson) return null;
 
         var (code, message) = ServerMessage.Read(body, sent);
-        var (category, specifics) = Judge(answer, asked, new Said(isJson, body.Length > 0 && body[0] == (byte)'<', SpeaksOfClientId(body), code, message));
+        var isPage = body.Length > 0 && body[0] == (byte)'<';
+        var (category, specifics) = Judge(answer, asked, new Said(isJson, isPage, SpeaksOfClientId(body), code, message));
         return new Failure(category)
         {
             Specifics = specifics,

@@ -14,7 +14,7 @@ internal sealed partial record CompanyInfo
     /// <summary>The company's display name.</summary>
     public string? CompanyName { get; private init; }
 
-    /// <summary>The folder of the tenant's version with a slash at the end, such as <c>v2026_4/</c>; null when the answer holds none that is fit for a path.</summary>
+    /// <summary>The folder of the tenant's version with its slash, such as <c>v2026_4/</c>; null where none is named that is fit for a path.</summary>
     public string? Codebase { get; private init; }
 
     /// <summary>The version, such as <c>v2026.4</c>.</summary>
@@ -63,6 +63,10 @@ internal sealed partial record CompanyInfo
     private static string? Shown(string? text) => text is null ? null : ServerMessage.Clean(text, 200) is { Length: > 0 } clean ? clean : null;
 
     /// <summary>A boolean, or the text <c>True</c> as the developer guide shows it.</summary>
-    private static bool Flag(JsonElement root, string name) => root.TryGetProperty(name, out var value)
-        && (value.ValueKind == JsonValueKind.True || (value.ValueKind == JsonValueKind.String && bool.TryParse(value.GetString(), out var flag) && flag));
+    private static bool Flag(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.String => bool.TryParse(value.GetString(), out var flag) && flag,
+        _ => false,
+    };
 }

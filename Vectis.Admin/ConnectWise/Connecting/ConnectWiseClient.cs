@@ -38,7 +38,8 @@ internal sealed class ConnectWiseClient(IHttpClientFactory clients, TimeProvider
             Log.Answered(log, address.Authority, address.AbsolutePath, answer.Status, took, tries, answer.RequestId);
             return new Exchange(address, answer, null, took);
         }
-        catch (Exception e) when (e is HttpRequestException or TimeoutRejectedException or RateLimiterRejectedException or OperationCanceledException or IOException)
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException
+            or TimeoutRejectedException or RateLimiterRejectedException)
         {
             response?.Dispose();
             var took = time.GetElapsedTime(begun);

@@ -24,7 +24,9 @@ internal sealed class DraftRules(AllowedAddresses allowed)
         };
 
         Add(SiteUrlProblem(cleaned.SiteUrl, out var siteUrl));
-        Add(cleaned.CompanyId.Length == 0 ? new(CredentialField.CompanyId, Words.CompanyIdMissing) : TextProblem(CredentialField.CompanyId, cleaned.CompanyId));
+        Add(cleaned.CompanyId.Length == 0
+            ? new(CredentialField.CompanyId, Words.CompanyIdMissing)
+            : TextProblem(CredentialField.CompanyId, cleaned.CompanyId));
         Add(TextProblem(CredentialField.PublicKey, cleaned.PublicKey));
         Add(TextProblem(CredentialField.PrivateKey, cleaned.PrivateKey));
         Add(ClientIdProblem(cleaned.ClientId));
@@ -68,8 +70,12 @@ internal sealed class DraftRules(AllowedAddresses allowed)
         return null;
     }
 
-    private static FieldProblem? ClientIdProblem(string value) => value.Length == 0 ? null
-        : TextProblem(CredentialField.ClientId, value) ?? (Guid.TryParseExact(value, "D", out _) ? null : new(CredentialField.ClientId, Words.ClientIdIsNoGuid));
+    private static FieldProblem? ClientIdProblem(string value)
+    {
+        if (value.Length == 0) return null;
+        if (TextProblem(CredentialField.ClientId, value) is { } problem) return problem;
+        return Guid.TryParseExact(value, "D", out _) ? null : new(CredentialField.ClientId, Words.ClientIdIsNoGuid);
+    }
 
     private static int LimitOf(CredentialField field) => field == CredentialField.SiteUrl ? SiteUrl.MaxLength : MaxLength;
 

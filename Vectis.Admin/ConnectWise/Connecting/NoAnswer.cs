@@ -12,12 +12,14 @@ internal static class NoAnswer
     /// <summary>The failure an error stands for.</summary>
     public static Failure Of(Exception error, SiteUrl site, string host)
     {
-        if (AddressRefusedException.In(error) is { } refused) return new(FailureCategory.AddressNotAllowed) { Specifics = refused.Message };
+        if (AddressRefusedException.In(error) is { } refused)
+            return new(FailureCategory.AddressNotAllowed) { Specifics = refused.Message };
         return error switch
         {
             _ when IsTimeout(error) => TimedOut(null),
             OperationCanceledException => new(FailureCategory.Cancelled),
-            AnswerTooLargeException or HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new(FailureCategory.AnswerTooLarge),
+            AnswerTooLargeException or HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
+                new(FailureCategory.AnswerTooLarge),
             CutAnswerException => new(FailureCategory.UnreadableAnswer) { Specifics = error.Message },
             HttpRequestException http when IsTls(http) => new(FailureCategory.TlsFailed) { Specifics = TlsReason(http), Link = site.Address },
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError } =>
@@ -30,7 +32,7 @@ internal static class NoAnswer
         Failure TimedOut(string? specifics) => new(FailureCategory.TimedOut) { Specifics = specifics, Link = site.Address };
     }
 
-    /// <summary>Whether a limit ended it: the pipeline's, or the handler's own for a connection, which comes as a cancellation nobody asked for.</summary>
+    /// <summary>Whether a limit ended it: the pipeline's, or the handler's own for connecting, which comes as a cancellation.</summary>
     public static bool IsTimeout(Exception error) =>
         error is TimeoutRejectedException or OperationCanceledException { InnerException: TimeoutException };
 

@@ -30,7 +30,9 @@ internal sealed class Pauses(TimeProvider time)
     private readonly long _start = time.GetTimestamp();
 
     /// <summary>How long still to wait.</summary>
-    public TimeSpan Left(string server) => _until.TryGetValue(server, out var until) ? TimeSpan.FromTicks(until) - time.GetElapsedTime(_start) : TimeSpan.Zero;
+    public TimeSpan Left(string server) => _until.TryGetValue(server, out var until)
+        ? TimeSpan.FromTicks(until) - time.GetElapsedTime(_start)
+        : TimeSpan.Zero;
 
     /// <summary>Waits from now on, unless a longer wait is already known.</summary>
     public void Extend(string server, TimeSpan wait)

@@ -5,7 +5,7 @@ using Vectis.Admin.Integrations;
 
 namespace Vectis.Admin.ConnectWise.Connecting;
 
-/// <summary>The words of a failed answer, made fit to be shown: one line, without control characters, short, and without the keys that were sent.</summary>
+/// <summary>The words of a failed answer, made fit to be shown: one short line without control characters and without the keys that were sent.</summary>
 internal static class ServerMessage
 {
     /// <summary>The greatest length, in characters.</summary>

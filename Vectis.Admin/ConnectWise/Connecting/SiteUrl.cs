@@ -72,7 +72,8 @@ internal sealed record SiteUrl
         var (scheme, authority, tail) = Cut(text);
         if (scheme is null) return new(Words.SiteUrlHasNoProtocol, Correct($"https://{authority}"));
         if (scheme is not ("https" or "http")) return new(Words.SiteUrlHasOtherProtocol(scheme), Correct($"https://{authority}"));
-        if (authority.Length == 0) return new(Words.SiteUrlHasNoHost, tail.Trim('/', '\\', '?', '#') is { Length: > 0 } rest ? Correct($"https://{rest}") : null);
+        if (authority.Length == 0)
+            return new(Words.SiteUrlHasNoHost, tail.Trim('/', '\\', '?', '#') is { Length: > 0 } rest ? Correct($"https://{rest}") : null);
         if (authority is "https:" or "http:") return new(Words.SiteUrlHasTwoProtocols, Correct($"{authority}//{tail.TrimStart('/')}"));
         if (authority.Contains('@')) return new(Words.SiteUrlHasUserInfo, Correct($"{scheme}://{authority[(authority.LastIndexOf('@') + 1)..]}"));
         if (tail.Length > 0) return new(TailProblem(tail), Correct($"{scheme}://{authority}"));

@@ -34,7 +34,8 @@ internal sealed class WholeBodyHandler(int bound = WholeBodyHandler.Bound) : Del
             }
 
             response.Content = body;
-            if (response.IsSuccessStatusCode && JsonShape.IsCut(body.Bytes.Span)) throw new CutAnswerException("The answer ends in the middle.");
+            if (response.IsSuccessStatusCode && JsonShape.IsCut(body.Bytes.Span))
+                throw new CutAnswerException("The answer ends in the middle.");
             return response;
         }
         catch
