@@ -15,7 +15,7 @@ public sealed class RecordQueryTests
         var query = RecordQuery.List(new TicketStream(), new RecordFilter(5, 10, Since), 1000);
 
         Uri.UnescapeDataString(query).ShouldStartWith(
-            """service/tickets?conditions=(recordType="ServiceTicket") and id > 5 and id <= 10 and lastUpdated >= [2026-11-24T02:10:00Z]&orderBy=id asc&pageSize=1000&fields=id,summary,recordType,board/id,board/name,""");
+            """service/tickets?conditions=id > 5 and id <= 10 and lastUpdated >= [2026-11-24T02:10:00Z]&orderBy=id asc&pageSize=1000&fields=id,summary,recordType,board/id,board/name,""");
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class RecordQueryTests
     {
         var query = RecordQuery.List(new TicketStream(), new RecordFilter(5, null, null), 25);
 
-        query.ShouldStartWith("service/tickets?conditions=%28recordType%3D%22ServiceTicket%22%29%20and%20id%20%3E%205&orderBy=id%20asc&pageSize=25&fields=");
+        query.ShouldStartWith("service/tickets?conditions=id%20%3E%205&orderBy=id%20asc&pageSize=25&fields=");
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class RecordQueryTests
     {
         RecordQuery.Count(new CompanyStream(), default).ShouldBe("company/companies/count");
         Uri.UnescapeDataString(RecordQuery.Count(new TicketStream(), new RecordFilter(0, 10, null)))
-            .ShouldBe("""service/tickets/count?conditions=(recordType="ServiceTicket") and id <= 10""");
+            .ShouldBe("""service/tickets/count?conditions=id <= 10""");
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class RecordQueryTests
     {
         RecordQuery.HighestId(new CompanyStream()).ShouldBe("company/companies?orderBy=id%20desc&pageSize=1&fields=id");
         Uri.UnescapeDataString(RecordQuery.HighestId(new TicketStream()))
-            .ShouldBe("""service/tickets?conditions=(recordType="ServiceTicket")&orderBy=id desc&pageSize=1&fields=id""");
+            .ShouldBe("""service/tickets?orderBy=id desc&pageSize=1&fields=id""");
     }
 
     [Fact]

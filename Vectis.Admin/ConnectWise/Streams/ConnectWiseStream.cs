@@ -22,9 +22,6 @@ internal abstract class ConnectWiseStream : IRecordStream
     /// <summary>The <c>fields</c> asked for. A name ConnectWise does not know is silently dropped, so each stands in a test against its published list.</summary>
     public abstract string Fields { get; }
 
-    /// <summary>A condition that always holds for the stream, without outer parentheses; null for none.</summary>
-    public virtual string? Condition => null;
-
     /// <summary>The stream whose every record holds a list of this stream's own: it is read once per id of the parent. Null for most.</summary>
     public virtual ConnectWiseStream? Parent => null;
 

@@ -12,24 +12,19 @@ internal static class RecordQuery
     /// <param name="pageSize">At most how many; ConnectWise gives no more than 1000.</param>
     /// <param name="parentId">The parent record's id, for a stream that has a parent.</param>
     public static string List(ConnectWiseStream stream, RecordFilter filter, int pageSize, long? parentId = null) =>
-        $"{stream.PathUnder(parentId)}?{Conditions(stream, filter, "&")}orderBy=id%20asc&pageSize={Whole(pageSize)}&fields={stream.Fields}";
+        $"{stream.PathUnder(parentId)}?{Conditions(filter, "&")}orderBy=id%20asc&pageSize={Whole(pageSize)}&fields={stream.Fields}";
 
     /// <summary>How many records match.</summary>
     public static string Count(ConnectWiseStream stream, RecordFilter filter, long? parentId = null) =>
-        $"{stream.PathUnder(parentId)}/count{Conditions(stream, filter, "") switch { "" => "", var conditions => $"?{conditions}" }}";
+        $"{stream.PathUnder(parentId)}/count{Conditions(filter, "") switch { "" => "", var conditions => $"?{conditions}" }}";
 
     /// <summary>The one record with the greatest id, with nothing but the id.</summary>
     public static string HighestId(ConnectWiseStream stream, long? parentId = null) =>
-        $"{stream.PathUnder(parentId)}?{Conditions(stream, default, "&")}orderBy=id%20desc&pageSize=1&fields=id";
+        $"{stream.PathUnder(parentId)}?orderBy=id%20desc&pageSize=1&fields=id";
 
-    private static string Conditions(ConnectWiseStream stream, RecordFilter filter, string end)
+    private static string Conditions(RecordFilter filter, string end)
     {
         var conditions = new List<string>();
-        if (stream.Condition is { } condition)
-        {
-            conditions.Add($"({condition})");
-        }
-
         if (filter.IdAbove > 0)
         {
             conditions.Add($"id > {Whole(filter.IdAbove)}");

@@ -89,8 +89,7 @@ internal sealed class ConnectWiseTester(
         ConnectWiseSession session, ConnectWiseStream stream, StreamTest test, CancellationToken cancellationToken)
     {
         if (test.Failure is not null) return test;
-        var condition = stream.Condition is null ? "" : $"?conditions={Uri.EscapeDataString(stream.Condition)}";
-        var answer = await session.GetAsync($"{stream.Path}/count{condition}", cancellationToken);
+        var answer = await session.GetAsync(RecordQuery.Count(stream, default), cancellationToken);
         using var body = answer.Value;
         return test with { Count = body?.ReadCount() };
     }
