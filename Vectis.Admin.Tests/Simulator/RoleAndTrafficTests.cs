@@ -56,6 +56,20 @@ public sealed class RoleAndTrafficTests
     }
 
     [Fact]
+    public async Task Whoever_has_an_answer_finds_it_in_the_log_and_no_longer_counted_as_being_answered()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync();
+        for (var i = 1; i <= 100; i++)
+        {
+            await rehearsal.TextAsync("service/tickets?pageSize=3");
+            rehearsal.Simulator.Traffic.Log.Count.ShouldBe(i);
+            rehearsal.Simulator.Traffic.AtOnce.ShouldBe(0);
+        }
+
+        rehearsal.Simulator.Traffic.MostAtOnce.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Unknown_paths_and_wrong_verbs_are_told_apart()
     {
         await using var rehearsal = await Rehearsal.StartAsync();

@@ -3,30 +3,18 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Vectis.ConnectWiseSimulator;
 
-var tickets = new Option<int>("--tickets") { Description = "Service tickets, 0 to 20,000,000; the rest follows", DefaultValueFactory = _ => 2000 };
+var tickets = Whole("--tickets", "Service tickets; the rest follows from it", 0, 20_000_000, new SimulatorSettings().Tickets);
 var latency = new Option<TimeSpan>("--latency")
 {
     Description = "How long every answer takes: 50ms, 2s or 00:00:00.050",
     CustomParser = Duration,
     HelpName = "time",
 };
-var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 takes a free one", DefaultValueFactory = _ => 0 };
-var seed = new Option<int>("--seed") { Description = "Same seed, same records", DefaultValueFactory = _ => new SimulatorSettings().Seed };
+var port = Whole("--port", "Port on 127.0.0.1; 0 takes a free one", 0, 65_535, 0);
+var seed = Whole("--seed", "Same seed, same records", int.MinValue, int.MaxValue, new SimulatorSettings().Seed);
 var control = new Option<bool>("--control") { Description = "Answer at /_control, to callers on this machine only" };
 var onPremises = new Option<bool>("--on-premises") { Description = "A self-hosted server instead of a cloud tenant" };
 var root = new RootCommand("A ConnectWise PSA to rehearse on.") { tickets, latency, port, seed, control, onPremises };
-foreach (var (option, least, most) in new[] { (tickets, 0, 20_000_000), (port, 0, 65_535) })
-{
-    option.Validators.Add(result =>
-    {
-        // What is no whole number is reported by the parser itself.
-        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && (value < least || value > most))
-        {
-            result.AddError($"{option.Name} may be {least:N0} to {most:N0}, not {value:N0}.");
-        }
-    });
-}
-
 root.SetAction(async (parsed, ct) =>
 {
     var settings = new SimulatorSettings
@@ -87,6 +75,24 @@ if (parsed.Errors.Count > 0)
 
 return await parsed.InvokeAsync();
 
+static Option<int> Whole(string name, string description, int least, int most, int otherwise) => new(name)
+{
+    Description = description,
+    HelpName = "number",
+    DefaultValueFactory = _ => otherwise,
+    CustomParser = result =>
+    {
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+        {
+            return value;
+        }
+
+        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes a whole number from {least:N0} to {most:N0}, not '{text}'."));
+        return otherwise;
+    },
+};
+
 static TimeSpan Duration(ArgumentResult result)
 {
     var text = result.Tokens[0].Value;
@@ -101,7 +107,8 @@ static TimeSpan Duration(ArgumentResult result)
         return unit * count;
     }
 
-    if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && text.Contains(':', StringComparison.Ordinal) && time >= TimeSpan.Zero)
+    if (text.Contains(':', StringComparison.Ordinal)
+        && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero)
     {
         return time;
     }

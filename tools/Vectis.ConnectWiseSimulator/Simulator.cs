@@ -28,7 +28,9 @@ public sealed class Simulator : IAsyncDisposable
         Faults = new SimulatorFaults(settings);
     }
 
-    /// <summary>Where it listens, <c>http://127.0.0.1:port</c>. <see cref="Uri.ToString"/> adds a slash; see <see cref="SiteUrl"/>.</summary>
+    /// <summary>
+    /// Where it listens, <c>http://127.0.0.1:port</c>. <see cref="Uri.ToString"/> adds a slash; see <see cref="SiteUrl"/>.
+    /// </summary>
     public Uri Address { get; }
 
     /// <summary>The address without a slash at the end, as one pastes it into Site URL.</summary>

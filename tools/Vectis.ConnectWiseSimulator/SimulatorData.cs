@@ -37,7 +37,8 @@ public sealed class SimulatorData
 
     /// <summary>The ids that match a condition, ascending.</summary>
     /// <exception cref="ArgumentException">The condition is not one ConnectWise would take.</exception>
-    public IReadOnlyList<int> Ids(RecordKind kind, string conditions) => [.. Set(kind).Matching(Parse(kind, conditions), descending: false)];
+    public IReadOnlyList<int> Ids(RecordKind kind, string conditions) =>
+        [.. Set(kind).Matching(Parse(kind, conditions), descending: false)];
 
     /// <summary>The record as JSON, with all its fields; null when there is none.</summary>
     public string? Get(RecordKind kind, int id) => GetBytes(kind, id) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
@@ -172,9 +173,7 @@ public sealed class SimulatorData
             Set(record, field.Split('/'), value);
         }
 
-        var element = JsonSerializer.SerializeToElement(record);
-        var updated = Value.Of(element, ["_info", "lastUpdated"]);
-        return new Written(element, updated.Text is { } text && Value.TryDate(text, out var ticks) ? (ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond : now);
+        return new Written(JsonSerializer.SerializeToElement(record));
     }
 
     private static void Set(JsonObject record, ReadOnlySpan<string> path, object? value)

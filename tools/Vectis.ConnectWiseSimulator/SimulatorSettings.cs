@@ -39,13 +39,17 @@ public sealed record SimulatorSettings
     /// <summary>Whether the control endpoint <c>/_control</c> answers (to loopback callers only).</summary>
     public bool Control { get; init; }
 
-    /// <summary>A cloud tenant: companyinfo names a versioned code base, and both it and <c>v4_6_release/</c> answer. False: self-hosted.</summary>
+    /// <summary>
+    /// A cloud tenant: companyinfo names a versioned code base, and both it and <c>v4_6_release/</c> answer. False: self-hosted.
+    /// </summary>
     public bool IsCloud { get; init; } = true;
 
     /// <summary>companyinfo says <c>"IsCloud": "True"</c> as a text, as the developer guide shows it.</summary>
     public bool IsCloudAsText { get; init; }
 
-    /// <summary>The code base companyinfo names, with its slash; default <c>v2026_4/</c> on cloud, <c>v4_6_release/</c> self-hosted.</summary>
+    /// <summary>
+    /// The code base companyinfo names, with its slash; default <c>v2026_4/</c> on cloud, <c>v4_6_release/</c> self-hosted.
+    /// </summary>
     public string? Codebase { get; init; }
 
     /// <summary>Members without a value are sent as null instead of being left out, as older servers did.</summary>

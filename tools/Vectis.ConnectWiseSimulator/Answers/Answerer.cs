@@ -22,11 +22,21 @@ internal sealed class Answerer(Simulator simulator, SimulatorSettings settings, 
         var began = settings.Clock.GetUtcNow();
         var stamp = settings.Timing.GetTimestamp();
         var atOnce = simulator.Traffic.Begin();
-        var sent = (Status: 0, Bytes: 0L);
+        var ended = false;
+        void End(int status, long bytes)
+        {
+            if (!ended)
+            {
+                ended = true;
+                simulator.Traffic.End(new SeenRequest(
+                    began, context.Request.Method, target, status, settings.Timing.GetElapsedTime(stamp), bytes));
+            }
+        }
+
         try
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-            sent = await AnswerAsync(context, atOnce, either.Token);
+            await AnswerAsync(context, atOnce, End, either.Token);
         }
         catch (OperationCanceledException)
         {
@@ -35,12 +45,11 @@ internal sealed class Answerer(Simulator simulator, SimulatorSettings settings, 
         }
         finally
         {
-            simulator.Traffic.End(new SeenRequest(
-                began, context.Request.Method, target, sent.Status, settings.Timing.GetElapsedTime(stamp), sent.Bytes));
+            End(0, 0);
         }
     }
 
-    private async Task<(int Status, long Bytes)> AnswerAsync(HttpContext context, int atOnce, CancellationToken ct)
+    private async Task AnswerAsync(HttpContext context, int atOnce, Sent sent, CancellationToken ct)
     {
         var path = Path.Of(context.Request.Path.Value ?? "/");
         var fault = _faults.For(new SimulatorRequest(
@@ -64,12 +73,14 @@ internal sealed class Answerer(Simulator simulator, SimulatorSettings settings, 
         {
             case Fault.Silence:
                 await Task.Delay(Timeout.InfiniteTimeSpan, settings.Timing, ct);
-                return default;
+                return;
             case Fault.Cutting { Share: null }:
+                sent(0, 0);
                 context.Abort();
-                return default;
+                return;
             case Fault.Large large:
-                return await _sender.SendLargeAsync(context, large.Bytes, ct);
+                await _sender.SendLargeAsync(context, large.Bytes, sent, ct);
+                return;
         }
 
         using var answer = _faults.MostAtOnce < atOnce ? RateLimited(new Fault.RateLimit(30, false)) : fault switch
@@ -78,7 +89,7 @@ internal sealed class Answerer(Simulator simulator, SimulatorSettings settings, 
             Fault.RateLimit limit => RateLimited(limit),
             _ => await MakeAsync(context.Request, path, ct),
         };
-        return await _sender.SendAsync(context, answer, fault, ct);
+        await _sender.SendAsync(context, answer, fault, sent, ct);
     }
 
     private async Task<Answer> MakeAsync(HttpRequest request, Path path, CancellationToken ct)

@@ -4,36 +4,45 @@ using Vectis.ConnectWiseSimulator.Records;
 
 namespace Vectis.ConnectWiseSimulator.Answers;
 
-/// <summary>Sends an answer, spoilt by a fault where one is on.</summary>
+/// <summary>Takes status and length of the body as sent; status 0 when the connection is cut.</summary>
+internal delegate void Sent(int status, long bytes);
+
+/// <summary>
+/// Sends an answer, spoilt by a fault where one is on. What was sent is reported before the last byte leaves: a caller that has its
+/// answer finds the request in the traffic, and no longer counted as being answered.
+/// </summary>
 internal sealed class Sender(SimulatorSettings settings, SimulatorFaults faults)
 {
-    /// <returns>Status and length of the body as sent; status 0 when the connection was cut.</returns>
-    public async Task<(int Status, long Bytes)> SendAsync(HttpContext context, Answer answer, Fault? fault, CancellationToken ct)
+    public async Task SendAsync(HttpContext context, Answer answer, Fault? fault, Sent sent, CancellationToken ct)
     {
         switch (fault)
         {
             case Fault.Cutting { Share: { } share }:
-                return await CutAsync(context, answer, share, ct);
+                await CutAsync(context, answer, share, sent, ct);
+                return;
             case Fault.Stalling stalling:
-                return await StallAsync(context, answer, stalling, ct);
+                await StallAsync(context, answer, stalling, sent, ct);
+                return;
             case Fault.Truncated truncated:
-                return await WriteAsync(context, answer, answer.Body.Memory[..(int)(answer.Body.Length * truncated.Share)], ct);
+                await WriteAsync(context, answer, answer.Body.Memory[..(int)(answer.Body.Length * truncated.Share)], sent, ct);
+                return;
             case Fault.Malformed malformed when answer.Records.Count > 0:
                 using (var spoilt = Spoilt(answer, malformed))
                 {
-                    return await WriteAsync(context, answer, spoilt.Memory, ct);
+                    await WriteAsync(context, answer, spoilt.Memory, sent, ct);
                 }
 
+                return;
             case Fault.Mislabelled mislabelled:
                 answer.ContentType = mislabelled.Type;
                 break;
         }
 
-        return await WriteAsync(context, answer, answer.Body.Memory, ct);
+        await WriteAsync(context, answer, answer.Body.Memory, sent, ct);
     }
 
     /// <summary>A JSON list of one long text after the other, of exactly this many bytes, without holding it in memory.</summary>
-    public async Task<(int Status, long Bytes)> SendLargeAsync(HttpContext context, long bytes, CancellationToken ct)
+    public async Task SendLargeAsync(HttpContext context, long bytes, Sent sent, CancellationToken ct)
     {
         Head(context, 200, Answer.Versioned, bytes);
         var chunk = new byte[64 * 1024];
@@ -44,8 +53,8 @@ internal sealed class Sender(SimulatorSettings settings, SimulatorFaults faults)
             await context.Response.Body.WriteAsync(chunk.AsMemory(0, (int)Math.Min(left, chunk.Length)), ct);
         }
 
+        sent(200, bytes);
         await context.Response.Body.WriteAsync("\"]"u8.ToArray(), ct);
-        return (200, bytes);
     }
 
     private static Utf8Page Spoilt(Answer answer, Fault.Malformed fault)
@@ -58,18 +67,18 @@ internal sealed class Sender(SimulatorSettings settings, SimulatorFaults faults)
         return page;
     }
 
-    private async Task<(int Status, long Bytes)> CutAsync(HttpContext context, Answer answer, double share, CancellationToken ct)
+    private async Task CutAsync(HttpContext context, Answer answer, double share, Sent sent, CancellationToken ct)
     {
         Head(context, answer.Status, answer.ContentType, answer.Body.Length);
         AddHeaders(context, answer);
         var part = answer.Body.Memory[..Math.Min(answer.Body.Length - 1, (int)(answer.Body.Length * share))];
         await context.Response.Body.WriteAsync(part, ct);
         await context.Response.Body.FlushAsync(ct);
+        sent(0, part.Length);
         context.Abort();
-        return (0, part.Length);
     }
 
-    private async Task<(int Status, long Bytes)> StallAsync(HttpContext context, Answer answer, Fault.Stalling fault, CancellationToken ct)
+    private async Task StallAsync(HttpContext context, Answer answer, Fault.Stalling fault, Sent sent, CancellationToken ct)
     {
         Head(context, answer.Status, answer.ContentType, answer.Body.Length);
         AddHeaders(context, answer);
@@ -77,17 +86,18 @@ internal sealed class Sender(SimulatorSettings settings, SimulatorFaults faults)
         await context.Response.Body.WriteAsync(answer.Body.Memory[..at], ct);
         await context.Response.Body.FlushAsync(ct);
         await Task.Delay(fault.Pause, settings.Timing, ct);
+        sent(answer.Status, answer.Body.Length);
         await context.Response.Body.WriteAsync(answer.Body.Memory[at..], ct);
-        return (answer.Status, answer.Body.Length);
     }
 
-    private async Task<(int Status, long Bytes)> WriteAsync(
-        HttpContext context, Answer answer, ReadOnlyMemory<byte> body, CancellationToken ct)
+    private async Task WriteAsync(HttpContext context, Answer answer, ReadOnlyMemory<byte> body, Sent sent, CancellationToken ct)
     {
         Head(context, answer.Status, answer.ContentType, body.Length);
         AddHeaders(context, answer);
-        await context.Response.Body.WriteAsync(body, ct);
-        return (answer.Status, body.Length);
+        var last = Math.Max(0, body.Length - 1);
+        await context.Response.Body.WriteAsync(body[..last], ct);
+        sent(answer.Status, body.Length);
+        await context.Response.Body.WriteAsync(body[last..], ct);
     }
 
     private static void AddHeaders(HttpContext context, Answer answer)

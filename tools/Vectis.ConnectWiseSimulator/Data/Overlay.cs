@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Vectis.ConnectWiseSimulator.Data;
 
 /// <summary>A record that was changed or added by hand.</summary>
-internal sealed record Written(JsonElement Record, long Updated);
+internal sealed record Written(JsonElement Record);
 
 /// <summary>
 /// What was changed, added and deleted since the start, for one kind. Immutable: a request sees one state from beginning to end.

@@ -108,7 +108,8 @@ internal sealed class Query
                 return true;
             case Operator.In when OnlyIds is null:
                 OnlyIds = [.. comparison.Values.Select(literal => literal.Number)
-                    .Where(id => id == Math.Truncate(id) && id is >= int.MinValue and <= int.MaxValue).Select(id => (int)id).Distinct().Order()];
+                    .Where(id => id == Math.Truncate(id) && id is >= int.MinValue and <= int.MaxValue)
+                    .Select(id => (int)id).Distinct().Order()];
                 return true;
             default:
                 return false;

@@ -108,7 +108,9 @@ internal sealed class RecordSet(World world, RecordKind kind, Overlay overlay)
         if (overlay.Written.TryGetValue(id, out var written))
         {
             var value = Value.Of(written.Record, path);
-            return value.Text is { Length: 20 } text && text[^1] == 'Z' && Value.TryDate(text, out var ticks) ? new Value(ValueKind.Date, Ticks: ticks) : value;
+            return value.Text is { Length: 20 } text && text[^1] == 'Z' && Value.TryDate(text, out var ticks)
+                ? new Value(ValueKind.Date, Ticks: ticks)
+                : value;
         }
 
         Row row = default;

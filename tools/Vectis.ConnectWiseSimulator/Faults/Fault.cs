@@ -61,7 +61,8 @@ public abstract record Fault
     public static Fault ClientIdInvalid() => Json(400, "Unauthorized", "clientId is invalid.");
 
     /// <summary>302 to an address.</summary>
-    public static Fault Redirect(string location, int status = 302) => Status(status, "text/html", "<html><body>Moved</body></html>", ("Location", location));
+    public static Fault Redirect(string location, int status = 302) =>
+        Status(status, "text/html", "<html><body>Moved</body></html>", ("Location", location));
 
     /// <summary>The right answer, later.</summary>
     public static Fault Slow(TimeSpan by) => new Later(by);
@@ -82,7 +83,8 @@ public abstract record Fault
     public static Fault TruncatedJson(double share = 0.5) => new Truncated(share);
 
     /// <summary>One record of the right page is not a record: <paramref name="with"/> stands in its place.</summary>
-    public static Fault MalformedRecord(int index = 0, string with = """{"id":"not a number","summary":17}""") => new Malformed(index, with);
+    public static Fault MalformedRecord(int index = 0, string with = """{"id":"not a number","summary":17}""") =>
+        new Malformed(index, with);
 
     /// <summary>A body of this many bytes (one very long JSON list), whatever was asked.</summary>
     public static Fault Oversized(long bytes) => new Large(bytes);

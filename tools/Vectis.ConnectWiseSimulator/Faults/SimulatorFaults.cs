@@ -50,7 +50,9 @@ public enum DateFilterBehaviour
     TimesRefused,
 }
 
-/// <summary>What goes wrong: rules for single requests, and standing habits of the server. Thread-safe; holds from the next request on.</summary>
+/// <summary>
+/// What goes wrong: rules for single requests, and standing habits of the server. Thread-safe; holds from the next request on.
+/// </summary>
 public sealed class SimulatorFaults
 {
     private ImmutableArray<FaultRule> _rules = [];
@@ -105,7 +107,12 @@ public sealed class SimulatorFaults
     /// <param name="skip">Lets so many that match pass first.</param>
     /// <param name="when">A further condition.</param>
     public FaultRule Add(
-        Fault fault, RecordKind? kind = null, string? path = null, int? times = null, int skip = 0, Func<SimulatorRequest, bool>? when = null)
+        Fault fault,
+        RecordKind? kind = null,
+        string? path = null,
+        int? times = null,
+        int skip = 0,
+        Func<SimulatorRequest, bool>? when = null)
     {
         var rule = new FaultRule(
             this,

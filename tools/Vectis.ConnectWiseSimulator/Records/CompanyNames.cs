@@ -22,7 +22,7 @@ internal sealed class CompanyNames
         var stems = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         while (stems.Count < StemCount)
         {
-            var name = stems.Count % 3 == 0 ? $"{faker.Name.LastName()} {faker.Name.LastName()}" : faker.Name.LastName() + " " + faker.Address.City();
+            var name = $"{faker.Name.LastName()} {(stems.Count % 3 == 0 ? faker.Name.LastName() : faker.Address.City())}";
             stems.Add(name.Length <= 40 ? name : name[..40].TrimEnd());
         }
 

@@ -36,7 +36,9 @@ internal sealed class FieldNames
 
     /// <summary>The form in which a name is looked up, or null when the server would not know it.</summary>
     /// <param name="name">As it stands in the condition.</param>
-    /// <param name="inLists">True for <c>childConditions</c>, whose names lie in lists; false for <c>conditions</c>, where those are unknown.</param>
+    /// <param name="inLists">
+    /// True for <c>childConditions</c>, whose names lie in lists; false for <c>conditions</c>, where those are unknown.
+    /// </param>
     public string? Resolve(string name, bool inLists)
     {
         // "All objects react to LastUpdated even if no such field exists."

@@ -21,7 +21,8 @@ internal static class Sizes
         yield return (RecordKind.Members,
             InRange(settings.Members ?? Math.Clamp(12 + (tickets / 2000), 12, 60), 1, 10_000, nameof(settings.Members)));
         yield return (RecordKind.Agreements, agreements);
-        yield return (RecordKind.TimeEntries, InRange(settings.TimeEntries ?? tickets * 2, 0, 2 * MostTickets, nameof(settings.TimeEntries)));
+        yield return (RecordKind.TimeEntries,
+            InRange(settings.TimeEntries ?? tickets * 2, 0, 2 * MostTickets, nameof(settings.TimeEntries)));
         yield return (RecordKind.Invoices, InRange(settings.Invoices ?? agreements * 12, 0, MostTickets, nameof(settings.Invoices)));
         yield return (RecordKind.Configurations,
             InRange(settings.Configurations ?? companies * 3, 0, MostTickets, nameof(settings.Configurations)));
@@ -53,7 +54,8 @@ internal static class Sizes
 
     public static (TimeSpan Span, TimeSpan LongestDelay) Span(RecordKind kind) => kind switch
     {
-        RecordKind.ServiceTickets or RecordKind.ProjectTickets or RecordKind.TimeEntries => (TimeSpan.FromDays(1095), TimeSpan.FromDays(30)),
+        RecordKind.ServiceTickets or RecordKind.ProjectTickets or RecordKind.TimeEntries =>
+            (TimeSpan.FromDays(1095), TimeSpan.FromDays(30)),
         RecordKind.Invoices => (TimeSpan.FromDays(1095), TimeSpan.FromDays(60)),
         _ => (TimeSpan.FromDays(2500), TimeSpan.FromDays(2500)),
     };

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Vectis.ConnectWiseSimulator.Records;
 
-/// <summary>The bodies of one kind, with slots; cut once for each distinct <c>fields</c>, and read once for each field a condition names.</summary>
+/// <summary>
+/// The bodies of one kind, with slots; cut once for each distinct <c>fields</c>, and read once for each field a condition names.
+/// </summary>
 internal sealed class TemplateSet
 {
     private const int MostCuts = 64;

@@ -5,18 +5,22 @@ namespace Vectis.ConnectWiseSimulator.Records.Bodies;
 internal static class AgreementBodies
 {
     private static readonly string[] Names =
-        ["Managed Services Gold", "Managed Services Silver", "Block Time 20 h", "Block Time 40 h", "Backup Add-on", "Hosted Exchange", "vCIO Retainer"];
+    [
+        "Managed Services Gold", "Managed Services Silver", "Block Time 20 h", "Block Time 40 h",
+        "Backup Add-on", "Hosted Exchange", "vCIO Retainer",
+    ];
 
     public static JsonObject Make(Pick pick)
     {
         var type = pick.Faker.Random.Int(0, Lookups.AgreementTypes.Length - 1);
         var prepaid = Lookups.AgreementTypes[type].Prepaid;
-        var state = pick.Faker.Random.Int(0, 99) switch { < 72 => "Active", < 84 => "Expired", < 95 => "Cancelled", < 99 => "Inactive", _ => "OnHold" };
+        var state = State(pick.Faker.Random.Int(0, 99));
         var body = new JsonObject
         {
             ["id"] = Mark.Bare(Slot.Id),
             ["name"] = $"{pick.One(Names)} {pick.Faker.Random.Int(2021, 2026)}",
-            ["type"] = pick.Ref(pick.Id(RecordKind.AgreementTypes, type), Lookups.AgreementTypes[type].Name, "type", "finance/agreements/types"),
+            ["type"] = pick.Ref(
+                pick.Id(RecordKind.AgreementTypes, type), Lookups.AgreementTypes[type].Name, "type", "finance/agreements/types"),
             ["company"] = pick.CompanyRef(),
         };
         if (pick.Chance(0.9))
@@ -80,4 +84,14 @@ internal static class AgreementBodies
 
         return body;
     }
+
+    /// <summary>"OnHold" is none of the documented values: readers have to live with new ones.</summary>
+    private static string State(int percent) => percent switch
+    {
+        < 72 => "Active",
+        < 84 => "Expired",
+        < 95 => "Cancelled",
+        < 99 => "Inactive",
+        _ => "OnHold",
+    };
 }

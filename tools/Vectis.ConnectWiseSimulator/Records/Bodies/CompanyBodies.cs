@@ -8,8 +8,9 @@ internal static class CompanyBodies
     [
         "contacts_href:company/contacts?conditions=company/id=*", "agreements_href:finance/agreements?conditions=company/id=*",
         "tickets_href:service/tickets?conditions=company/id=*", "projects_href:project/projects?conditions=company/id=*",
-        "configurations_href:company/configurations?conditions=company/id=*", "documents_href:system/documents?recordType=Company&recordId=*",
-        "sites_href:company/companies/*/sites", "teams_href:company/companies/*/teams", "notes_href:company/companies/*/notes",
+        "configurations_href:company/configurations?conditions=company/id=*",
+        "documents_href:system/documents?recordType=Company&recordId=*", "sites_href:company/companies/*/sites",
+        "teams_href:company/companies/*/teams", "notes_href:company/companies/*/notes",
     ];
 
     public static JsonObject Make(Pick pick, int template)

@@ -26,7 +26,8 @@ internal static class MemberBodies
         var (first, last, identifier) = Person(seed, member);
         var isApi = member == 0;
         var inactive = !isApi && member % 9 == 8;
-        var email = isApi ? "vectis@msp.example" : $"{first}.{last}@msp.example".Replace("'", "", StringComparison.Ordinal).ToLowerInvariant();
+        var named = $"{first}.{last}@msp.example".Replace("'", "", StringComparison.Ordinal);
+        var email = isApi ? "vectis@msp.example" : named.ToLowerInvariant();
         var body = new JsonObject
         {
             ["id"] = Mark.Bare(Slot.Id),

@@ -60,7 +60,7 @@ internal static class TicketBodies
         AddLinks(pick, (JsonObject)body["_info"]!);
         body["escalationLevel"] = 10;
         body["customFields"] = new JsonArray(
-            Pick.Custom(7, "Vendor Ticket Number", "Text", pick.Chance(0.3) ? pick.Faker.Random.ReplaceNumbers("#########") + "\u200E" : null),
+            Pick.Custom(7, "Vendor Ticket Number", "Text", pick.Chance(0.3) ? pick.Faker.Random.Replace("#########") + "\u200E" : null),
             Pick.Custom(37, "Billing Required", "Checkbox", pick.Chance(0.4) ? pick.Chance(0.5) : null),
             Pick.Custom(1, "Story Points", "Number", pick.Chance(0.3) ? pick.Faker.Random.Int(1, 13) : null),
             Pick.Custom(44, "Portal password", "Password", pick.Chance(0.1) ? pick.Faker.Random.AlphaNumeric(12) : null));
@@ -85,7 +85,8 @@ internal static class TicketBodies
                 ["status"] = "02 - Open",
             },
         };
-        body["phase"] = pick.Ref(phase, pick.One(["Planning", "Build", "Cutover", "Handover"]), "phase", $"project/projects/{project}/phases");
+        body["phase"] = pick.Ref(
+            phase, pick.One(["Planning", "Build", "Cutover", "Handover"]), "phase", $"project/projects/{project}/phases");
         body["wbsCode"] = $"{phase}.{pick.Faker.Random.Int(1, 9)}";
         AddContact(pick, body);
         AddFlags(pick, body);
@@ -169,7 +170,8 @@ internal static class TicketBodies
         if (pick.Chance(open ? 0.7 : 0.95))
         {
             body["owner"] = pick.MemberRef(owner);
-            body["resources"] = pick.Chance(0.3) ? $"{pick.MemberName(owner)}, {pick.MemberName(pick.AnyMember())}" : pick.MemberName(owner);
+            var name = pick.MemberName(owner);
+            body["resources"] = pick.Chance(0.3) ? $"{name}, {pick.MemberName(pick.AnyMember())}" : name;
         }
 
         if (pick.Chance(0.6))

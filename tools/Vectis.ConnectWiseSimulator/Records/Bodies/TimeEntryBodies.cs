@@ -5,15 +5,21 @@ namespace Vectis.ConnectWiseSimulator.Records.Bodies;
 internal static class TimeEntryBodies
 {
     private static readonly string[] States =
-        ["Open", "PendingApproval", "ApprovedByTierOne", "ApprovedByTierTwo", "ReadyToBill", "Billed", "Billed", "BilledAgreement", "WrittenOff", "Rejected"];
+    [
+        "Open", "PendingApproval", "ApprovedByTierOne", "ApprovedByTierTwo", "ReadyToBill",
+        "Billed", "Billed", "BilledAgreement", "WrittenOff", "Rejected",
+    ];
 
     private static readonly string[] Notes =
     [
-        "Replaced the **VPN** profile.\nAsked the user to retry.", "Checked event log, nothing found.", "Remote session with user; re-created the Outlook profile.",
-        "- rebooted\n- patched\n- tested", "On site, swapped the switch. 🙂", "Called \"back\", no answer.",
+        "Replaced the **VPN** profile.\nAsked the user to retry.", "Checked event log, nothing found.",
+        "Remote session with user; re-created the Outlook profile.", "- rebooted\n- patched\n- tested",
+        "On site, swapped the switch. 🙂", "Called \"back\", no answer.",
     ];
 
-    /// <summary>What the entry is charged to: of every twelve templates one is a charge code (our own company), two are project tickets.</summary>
+    /// <summary>
+    /// What the entry is charged to: of every twelve templates one is a charge code (our own company), two are project tickets.
+    /// </summary>
     public static RecordKind Follows(int template) => (template % 12) switch
     {
         0 => RecordKind.Companies,
