@@ -26,12 +26,14 @@ public static class ComponentsRegistration
         app.UseSecurityHeaders(ResponseHeaders.Policies);
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true);
+        app.Use(ErrorPage.AsGet);
         app.UseMiddleware<CircuitOrigin>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseAntiforgery();
+        app.Use(ErrorPage.RefuseForeignForms);
     }
 
     /// <summary>Maps static files and pages.</summary>

@@ -20,7 +20,7 @@ internal sealed class Readiness(IDbContextFactory<VectisDbContext> databases, Ti
             await using var database = await databases.CreateDbContextAsync(both.Token);
             if (!await database.Database.CanConnectAsync(both.Token)) return "The database can't be reached.";
             var missing = (await database.Database.GetPendingMigrationsAsync(both.Token)).Count();
-            return missing == 0 ? null : $"The database lacks {missing} changes of this version.";
+            return missing == 0 ? null : $"The database lacks {missing} of this version’s changes.";
         }
         catch (DbException e)
         {
