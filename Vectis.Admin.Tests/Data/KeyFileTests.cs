@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -64,6 +65,24 @@ public sealed class KeyFileTests : IDisposable
     }
 
     [Fact]
+    public async Task After_a_lost_key_file_an_emptied_ring_gets_a_new_one()
+    {
+        string ciphertext;
+        await using (var first = await KeyRingServer.StartAsync(_folder.Path))
+        {
+            ciphertext = first.Protector.Protect("a value");
+            await using var database = first.Services.GetRequiredService<IDbContextFactory<VectisDbContext>>().CreateDbContext();
+            await database.Set<DataProtectionKey>().ExecuteDeleteAsync();
+        }
+
+        File.Delete(KeyFilePath);
+        await using var server = await KeyRingServer.StartAsync(_folder.Path);
+
+        server.Fault.ShouldBeNull();
+        Should.Throw<CryptographicException>(() => server.Protector.Unprotect(ciphertext));
+    }
+
+    [Fact]
     public async Task A_key_file_of_another_deployment_stops_the_start_and_adds_nothing_to_the_ring()
     {
         await (await KeyRingServer.StartAsync(_folder.Path)).DisposeAsync();
@@ -110,6 +129,16 @@ public sealed class KeyFileTests : IDisposable
 
         KeyFile.Open(KeyFilePath).Fault.ShouldBe(
             $"Data:KeyFile is \"{KeyFilePath}\", which is not a key file (a PFX without a password, holding an RSA key): put the right file back.");
+    }
+
+    [Fact]
+    public async Task A_key_file_that_may_not_be_read_stops_the_start()
+    {
+        await (await KeyRingServer.StartAsync(_folder.Path)).DisposeAsync();
+        await using var held = new FileStream(KeyFilePath, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        KeyFile.Open(KeyFilePath).Fault.ShouldBe(
+            $"Data:KeyFile is \"{KeyFilePath}\", which this account may not read: give the file to the account that Vectis Admin runs under.");
     }
 
     [Fact]

@@ -55,6 +55,7 @@ internal sealed class ConnectionsBed : IAsyncDisposable
             .AddSingleton<TimeProvider>(bed.Clock)
             .AddSingleton<IUserRoles, Roles>()
             .AddSingleton<IIntegration>(bed.Fake)
+            .AddSingleton<IIntegration>(new FakeIntegration { Key = "second" })
             .AddAudit()
             .AddIntegrations());
         bed._server.Fault.ShouldBeNull();

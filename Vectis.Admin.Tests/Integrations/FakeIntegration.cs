@@ -9,7 +9,7 @@ internal sealed class FakeIntegration : IIntegration, IConnectionTester
 {
     public const string Name = "fake";
 
-    public string Key => Name;
+    public string Key { get; init; } = Name;
     string IIntegration.Name => "Fake";
     public string Summary => "Stands in for a real system.";
     public Type Dialog => typeof(object);

@@ -56,15 +56,17 @@ public sealed class SecretsAtRestTests
             .Failure.ShouldBe(new Failure(FailureCategory.SecretsUnreadable));
     }
 
-    [Fact]
-    public async Task Whoever_writes_another_server_into_the_tables_gets_no_keys_sent_there()
+    [Theory]
+    [InlineData("https://na.example.net:443")]
+    [InlineData("https://evil.example.net:443")]
+    public async Task Whoever_writes_another_server_into_the_tables_gets_no_keys_sent_there(string origin)
     {
         await using var bed = await ConnectionsBed.StartAsync();
         var saved = await bed.SavedAsync(ConnectionsBed.Filled);
         await using (var database = bed.OpenDatabase())
         {
             await database.Database.ExecuteSqlRawAsync("UPDATE Connections SET SiteUrl = 'https://evil.example.net'");
-            await database.Database.ExecuteSqlRawAsync("UPDATE ConnectionSecrets SET Origin = 'https://evil.example.net:443'");
+            await database.Database.ExecuteSqlAsync($"UPDATE ConnectionSecrets SET Origin = {origin}");
         }
 
         (await bed.Store.OpenAsync(saved.Id, CancellationToken.None)).Failure.ShouldBe(new Failure(FailureCategory.SecretsUnreadable));

@@ -1,4 +1,5 @@
 using Shouldly;
+using Vectis.Admin.Audit;
 using Vectis.Admin.Integrations;
 using Xunit;
 
@@ -58,12 +59,14 @@ public sealed class TestLimitTests
     }
 
     [Fact]
-    public void One_user_is_limited_over_all_connections()
+    public async Task One_user_is_limited_over_all_connections()
     {
-        var limit = new TestLimit(new Microsoft.Extensions.Time.Testing.FakeTimeProvider());
-        for (var i = 0; i < TestLimit.Most; i++) limit.Begin("user 1", $"connection {i}").ShouldBeNull();
+        await using var bed = await ConnectionsBed.StartAsync();
+        for (var i = 0; i < 10; i++) await bed.TestedAsync(ConnectionsBed.Filled);
 
-        limit.Begin("user 1", "connection 99").ShouldBe(TimeSpan.FromMinutes(1));
-        limit.Begin("user 2", "connection 99").ShouldBeNull();
+        (await SecondAsync(bed.Admin)).ShouldBeOfType<TestOutcome.TooMany>().Wait.ShouldBe(TimeSpan.FromMinutes(1));
+        (await SecondAsync(bed.OtherAdmin)).ShouldBeOfType<TestOutcome.Finished>();
+
+        Task<TestOutcome> SecondAsync(Actor actor) => bed.Tests.TestAsync(actor, "second", ConnectionsBed.Filled, null, CancellationToken.None);
     }
 }

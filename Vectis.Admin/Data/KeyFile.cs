@@ -35,7 +35,8 @@ internal sealed class KeyFile
         if (!File.Exists(path)) return new(path, NewCertificate(), isStored: false, fault: null);
         try
         {
-            var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, password: null, KeySet);
+            // Read by ourselves: the loader reports a file it may not open as one that is malformed.
+            var certificate = X509CertificateLoader.LoadPkcs12(File.ReadAllBytes(path), password: null, KeySet);
             if (certificate.GetRSAPrivateKey() is not null) return new(path, certificate, isStored: true, fault: null);
         }
         catch (CryptographicException)
