@@ -1,7 +1,7 @@
 namespace Vectis.Admin.Data;
 
 /// <summary>All that differs between the databases, beside what EF Core already hides.</summary>
-internal interface IDatabaseProvider
+public interface IDatabaseProvider
 {
     /// <summary>Holds off every other process that would migrate this database, in a way that a killed process cannot leave behind.</summary>
     /// <returns>Ends the exclusion when disposed.</returns>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Vectis.Admin.Data;
 
 /// <summary>Questions about the stored rows of a record type that is known only at run time.</summary>
-internal static class StoredRecords
+public static class StoredRecords
 {
     private static readonly MethodInfo CountMethod = typeof(StoredRecords).GetMethod(nameof(CountOfAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly ConcurrentDictionary<Type, Func<VectisDbContext, int, CancellationToken, Task<long>>> Counts = new();

@@ -1,26 +1,26 @@
 namespace Vectis.Admin.Sync;
 
-/// <summary>What Sync writes to the log: 3000 to 3099.</summary>
+/// <summary>What Sync writes to the log: 4000 to 4099.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(3000, LogLevel.Information, "Run {RunId} of connection {ConnectionId} began ({Trigger}, {Kind}).")]
+    [LoggerMessage(4000, LogLevel.Information, "Run {RunId} of connection {ConnectionId} began ({Trigger}, {Kind}).")]
     public static partial void RunBegan(this ILogger log, long runId, int connectionId, string trigger, string kind);
 
-    [LoggerMessage(3001, LogLevel.Information, "Run {RunId} ended: {Outcome}.")]
+    [LoggerMessage(4001, LogLevel.Information, "Run {RunId} ended: {Outcome}.")]
     public static partial void RunEnded(this ILogger log, long runId, string outcome);
 
-    [LoggerMessage(3002, LogLevel.Warning, "Run {RunId} was taken over by another process; nothing more is written by this one.")]
+    [LoggerMessage(4002, LogLevel.Warning, "Run {RunId} was taken over by another process; nothing more is written by this one.")]
     public static partial void LeaseLost(this ILogger log, long runId);
 
-    [LoggerMessage(3003, LogLevel.Error, "Run {RunId} could not write to the database.")]
+    [LoggerMessage(4003, LogLevel.Error, "Run {RunId} could not write to the database.")]
     public static partial void DatabaseFailed(this ILogger log, Exception exception, long runId);
 
-    [LoggerMessage(3004, LogLevel.Error, "Run {RunId} met an error of Vectis's own.")]
+    [LoggerMessage(4004, LogLevel.Error, "Run {RunId} met an error of Vectis's own.")]
     public static partial void RunFailed(this ILogger log, Exception exception, long runId);
 
-    [LoggerMessage(3005, LogLevel.Warning, "Run {RunId} could not raise its beat.")]
+    [LoggerMessage(4005, LogLevel.Warning, "Run {RunId} could not raise its beat.")]
     public static partial void BeatFailed(this ILogger log, Exception exception, long runId);
 
-    [LoggerMessage(3006, LogLevel.Warning, "Looking for interrupted runs failed; it is tried again.")]
+    [LoggerMessage(4006, LogLevel.Warning, "Looking for interrupted runs failed; it is tried again.")]
     public static partial void SweepFailed(this ILogger log, Exception exception);
 }
