@@ -12,7 +12,7 @@ namespace Vectis.Admin.Tests.Data;
 
 public sealed class KeyFileTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     private string KeyFilePath => KeyRingServer.KeyFileOf(_folder.Path);
 
@@ -86,7 +86,7 @@ public sealed class KeyFileTests : IDisposable
     public async Task A_key_file_of_another_deployment_stops_the_start_and_adds_nothing_to_the_ring()
     {
         await (await KeyRingServer.StartAsync(_folder.Path)).DisposeAsync();
-        using var other = new TemporaryFolder();
+        using var other = new TempFolder();
         await (await KeyRingServer.StartAsync(other.Path)).DisposeAsync();
         File.Copy(KeyRingServer.KeyFileOf(other.Path), KeyFilePath, overwrite: true);
         await using var server = await KeyRingServer.StartAsync(_folder.Path);
@@ -99,7 +99,7 @@ public sealed class KeyFileTests : IDisposable
     public async Task A_ring_with_one_key_that_does_not_open_stops_the_start()
     {
         await (await KeyRingServer.StartAsync(_folder.Path)).DisposeAsync();
-        using var other = new TemporaryFolder();
+        using var other = new TempFolder();
         string foreign;
         await using (var stranger = await KeyRingServer.StartAsync(other.Path)) foreign = (await RingAsync(stranger)).Single();
         await using (var again = await KeyRingServer.StartAsync(_folder.Path)) await AddAsync(again, foreign);

@@ -14,7 +14,7 @@ internal sealed class ConnectionsBed : IAsyncDisposable
 {
     // Made once: migrating and making a key file take most of a test's time.
     private static readonly Lazy<Task<(byte[] Database, byte[] KeyFile)>> Fresh = new(MakeAsync);
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private KeyRingServer _server = null!;
 
     private ConnectionsBed()
@@ -94,7 +94,7 @@ internal sealed class ConnectionsBed : IAsyncDisposable
 
     private static async Task<(byte[] Database, byte[] KeyFile)> MakeAsync()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await (await KeyRingServer.StartAsync(folder.Path)).DisposeAsync();
         return (await File.ReadAllBytesAsync(KeyRingServer.DatabaseOf(folder.Path)), await File.ReadAllBytesAsync(KeyRingServer.KeyFileOf(folder.Path)));
     }
