@@ -42,6 +42,7 @@ public static class SettingsRegistration
             var given = section.GetSection(property.Name);
             if (property.PropertyType == typeof(string[]))
             {
+                if (given.Value is { Length: > 0 } plain) faults.Add(Fault(given.Path, plain, $"a list, each entry under a number of its own such as {given.Path}:0"));
                 var items = given.GetChildren().Select(child => child.Value ?? "").Where(value => value.Length > 0).ToArray();
                 if (items.Length > 0 || given.Exists()) property.SetValue(settings, items);
                 continue;
