@@ -5,13 +5,15 @@ using Vectis.Admin.ConnectWise;
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Operations;
+using Vectis.Admin.Operations.Commands;
 using Vectis.Admin.Outbound;
 using Vectis.Admin.Sync;
 
-return await StartUp.GuardAsync(async () =>
+return await CommandLine.RunAsync(args, async command =>
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command.Settings, ContentRootPath = AppContext.BaseDirectory });
     builder.AddOperations();
+    await builder.AddCommandsAsync(command);
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddAudit();
     builder.Services.AddData(builder.Configuration);
@@ -26,6 +28,8 @@ return await StartUp.GuardAsync(async () =>
     var app = builder.Build();
     app.CheckSettings();
     await app.MigrateAsync();
+    if (command.Verb is not null) return await app.RunVerbAsync(command);
+
     app.UseComponents();
     app.MapOperations();
     app.MapAccount();

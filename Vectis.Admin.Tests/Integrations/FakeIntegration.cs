@@ -27,6 +27,8 @@ internal sealed class FakeIntegration : IIntegration, IConnectionTester
     /// <summary>What the tester was asked to try.</summary>
     public List<(ConnectionCredentials Credentials, string[] Streams)> Tests { get; } = [];
 
+    public string Tell(TestReport report) => report.IsConnected ? "Connected." : $"{report.Failure}";
+
     public DraftCheck Check(ConnectionDraft draft)
     {
         var cleaned = draft with { SiteUrl = draft.SiteUrl.Trim(), PublicKey = draft.PublicKey.Trim() };

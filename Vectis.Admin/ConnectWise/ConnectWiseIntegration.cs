@@ -22,6 +22,8 @@ internal sealed class ConnectWiseIntegration(
     public IReadOnlyList<IRecordStream> Streams => ConnectWiseStreams.All;
     public IConnectionTester Tester => tester;
 
+    public string Tell(TestReport report) => Words.TestSentence(report);
+
     public DraftCheck Check(ConnectionDraft draft) => rules.Check(draft);
 
     public async Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, CancellationToken cancellationToken)

@@ -23,6 +23,9 @@ public interface IIntegration
     /// <summary>Tries credentials.</summary>
     IConnectionTester Tester { get; }
 
+    /// <summary>The result of a test in words: the same in the dialog and on the command line.</summary>
+    string Tell(TestReport report);
+
     /// <summary>Judges a draft by this integration's rules, without asking anyone.</summary>
     DraftCheck Check(ConnectionDraft draft);
 

@@ -79,6 +79,15 @@ public sealed class Syncs
         await _reader.LastCompleteAsync(connectionId, cancellationToken),
         await _reader.UnreadAsync(connectionId, cancellationToken));
 
+    /// <summary>The runs under way in this process.</summary>
+    public IReadOnlyList<long> RunningHere => _host.Running;
+
+    /// <summary>Waits until a run of this process has ended and the one that was asked for meanwhile, if any, has begun.</summary>
+    public Task EndedAsync(long runId) => _host.WaitAsync(runId);
+
+    /// <summary>Marks runs as interrupted whose process is known to be dead; a serving app does so by itself.</summary>
+    public Task CloseDeadRunsAsync(CancellationToken cancellationToken) => _host.SweepAsync(cancellationToken);
+
     /// <summary>The run as it is now, then every change, at most four a second, until it has ended. The same on every node.</summary>
     public async IAsyncEnumerable<RunView> WatchAsync(long runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

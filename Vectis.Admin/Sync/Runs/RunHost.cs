@@ -36,6 +36,12 @@ internal sealed class RunHost(RunExecutor executor, LeaseStore leases, TimeProvi
         if (_running.TryGetValue(runId, out var run)) await run.Running;
     }
 
+    /// <summary>The runs that were begun here and have not ended.</summary>
+    public IReadOnlyList<long> Running => [.. _running.Keys];
+
+    /// <summary>Frees leases whose holders are dead.</summary>
+    public Task SweepAsync(CancellationToken cancellationToken) => leases.SweepAsync(cancellationToken);
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _stopping = true;
@@ -50,7 +56,7 @@ internal sealed class RunHost(RunExecutor executor, LeaseStore leases, TimeProvi
         {
             try
             {
-                await leases.SweepAsync(stoppingToken);
+                await SweepAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -1,0 +1,15 @@
+using Vectis.Admin.Operations.Demo;
+
+namespace Vectis.Admin.Operations.Commands;
+
+/// <summary>Readies the app for what the command line asks.</summary>
+internal static class CommandsRegistration
+{
+    /// <summary>Adds the simulated ConnectWise of <c>--demo</c>, or leaves standard output to a verb. Comes before anything reads the settings.</summary>
+    /// <exception cref="StartRefused">The demo can't be.</exception>
+    public static async Task AddCommandsAsync(this WebApplicationBuilder builder, CommandLine command)
+    {
+        if (command.Verb is not null) builder.Logging.LogToErrorStream();
+        if (command.IsDemo) await builder.AddDemoAsync();
+    }
+}

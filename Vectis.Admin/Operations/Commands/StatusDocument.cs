@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync;
+using Vectis.Admin.Sync.Runs;
+
+namespace Vectis.Admin.Operations.Commands;
+
+/// <summary>What <c>status --json</c> writes. Other programs read it: names stay, new ones may come.</summary>
+internal sealed record StatusDocument(
+    ConnectionState State, string Sentence, StatusConnection? Connection, DateTimeOffset? LastComplete, long UnreadRecords, StatusRun? Run)
+{
+    public static StatusDocument Of(ConnectionStatus status, ConnectionView? connection, SyncStanding? standing) => new(
+        status.State,
+        status.Sentence,
+        connection is null ? null : new(connection.Integration, connection.SiteUrl, connection.CompanyId, connection.SavedAt, connection.TestedAt),
+        standing?.LastComplete,
+        standing?.Unread ?? 0,
+        standing?.Latest is { } run ? StatusRun.Of(run) : null);
+}
+
+/// <summary>The saved connection. It holds no key.</summary>
+internal sealed record StatusConnection(string Integration, string SiteUrl, string CompanyId, DateTimeOffset SavedAt, DateTimeOffset? TestedAt);
+
+/// <summary>The newest run; <c>outcome</c> and <c>finishedAt</c> are null while it runs.</summary>
+internal sealed record StatusRun(
+    long Id, RunTrigger Trigger, RunKind Kind, RunOutcome? Outcome, bool IsComplete, string StartedBy, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt,
+    string? Message, IReadOnlyList<StatusStream> Streams)
+{
+    public static StatusRun Of(RunView run) => new(
+        run.Id, run.Trigger, run.Kind, run.Outcome, run.IsComplete, run.StartedBy, run.StartedAt, run.FinishedAt, run.Message, [.. run.Streams.Select(StatusStream.Of)]);
+}
+
+/// <summary>One stream of the run.</summary>
+internal sealed record StatusStream(
+    string Stream, string Name, bool IsLookup, StreamState State, long? Total, long Done, long Added, long Updated, long Unchanged, long Deleted, long Failed,
+    StatusFailure? Failure)
+{
+    public static StatusStream Of(StreamView s) => new(
+        s.Key, s.Name, s.IsLookup, s.State, s.Total, s.Done, s.Added, s.Updated, s.Unchanged, s.Deleted, s.Failed,
+        s.Failure is { } failure ? new(failure.Category, failure.Headline, failure.ToString()) : null);
+}
+
+/// <summary>Why a stream was skipped or failed.</summary>
+internal sealed record StatusFailure(FailureCategory Category, string Headline, string Text);
+
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters =
+[
+    typeof(CamelCase<ConnectionState>), typeof(CamelCase<RunTrigger>), typeof(CamelCase<RunKind>), typeof(CamelCase<RunOutcome>),
+    typeof(CamelCase<StreamState>), typeof(CamelCase<FailureCategory>),
+])]
+[JsonSerializable(typeof(StatusDocument))]
+internal sealed partial class StatusJson : JsonSerializerContext;
+
+/// <summary>Enums as their names in camelCase.</summary>
+/// <typeparam name="T">The enum.</typeparam>
+internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase)
+    where T : struct, Enum;

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Text.Json;
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync;
+
+namespace Vectis.Admin.Operations.Commands;
+
+/// <summary><c>status</c>: what holds, as the Integrations page says it, with the newest run.</summary>
+internal sealed class StatusVerb : IVerb
+{
+    private readonly Option<bool> _json = new("--json") { Description = Words.Json };
+
+    public StatusVerb() => Command = new("status", Words.Status) { _json };
+
+    public Command Command { get; }
+
+    public async Task<int> RunAsync(ParseResult given, IServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var syncs = services.GetRequiredService<Syncs>();
+        var connection = await Connections.FindAsync(services, cancellationToken);
+        // Where no server runs, nobody else notices that a run's process was killed.
+        await syncs.CloseDeadRunsAsync(cancellationToken);
+        var standing = connection is null ? null : await syncs.StandingAsync(connection.Id, cancellationToken);
+        var status = Connections.StatusOf(connection, standing, services);
+        if (given.GetValue(_json))
+        {
+            await terminal.Out.WriteLineAsync(JsonSerializer.Serialize(StatusDocument.Of(status, connection, standing), StatusJson.Default.StatusDocument));
+            return ExitCodeOf(status.State);
+        }
+
+        await terminal.Out.WriteLineAsync(status.Sentence);
+        if (standing?.Latest is { } run)
+        {
+            await terminal.Out.WriteLineAsync($"{Environment.NewLine}{Words.LastRun(Connections.Say(run.StartedAt, services))}");
+            foreach (var line in RunTable.Lines(run, withState: true)) await terminal.Out.WriteLineAsync(line);
+        }
+
+        return ExitCodeOf(status.State);
+    }
+
+    private static int ExitCodeOf(ConnectionState state) => state switch
+    {
+        ConnectionState.Configured or ConnectionState.Syncing or ConnectionState.Working => ExitCode.Success,
+        ConnectionState.Incomplete => ExitCode.Warnings,
+        _ => ExitCode.Failed,
+    };
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Vectis.Admin.Audit;
+using Vectis.Admin.Integrations;
+
+namespace Vectis.Admin.Operations.Commands;
+
+/// <summary><c>test</c>: what the Test button says of the saved connection.</summary>
+internal sealed class TestVerb : IVerb
+{
+    public Command Command { get; } = new("test", Words.Test);
+
+    public async Task<int> RunAsync(ParseResult given, IServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (await Connections.FindAsync(services, cancellationToken) is not { } connection) return await Connections.TellNoneAsync(terminal);
+        var outcome = await services.GetRequiredService<ConnectionTests>()
+            .TestAsync(Actor.Console, connection.Integration, connection.ToDraft(), progress: null, cancellationToken);
+        if (outcome is TestOutcome.Finished { Report: var report })
+        {
+            var integration = services.GetServices<IIntegration>().Single(i => i.Key == connection.Integration);
+            await terminal.Out.WriteLineAsync(integration.Tell(report));
+            return report.IsConnected ? ExitCode.Success : ExitCode.Failed;
+        }
+
+        foreach (var sentence in Reasons(outcome)) await terminal.Error.WriteLineAsync(sentence);
+        return ExitCode.Failed;
+    }
+
+    private static IEnumerable<string> Reasons(TestOutcome outcome) => outcome switch
+    {
+        TestOutcome.Invalid invalid => invalid.Problems.Select(problem => problem.Message),
+        TestOutcome.TooMany tooMany => [tooMany.Message],
+        TestOutcome.Refused refused => [refused.Message],
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "No sentence is written for this outcome."),
+    };
+}

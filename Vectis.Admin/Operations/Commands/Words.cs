@@ -1,0 +1,68 @@
+using System.Globalization;
+using Vectis.Admin.Sync;
+using Vectis.Admin.Sync.Runs;
+
+namespace Vectis.Admin.Operations.Commands;
+
+/// <summary>What the command line says. Results of tests and syncs have the screens' own words.</summary>
+internal static class Words
+{
+    public const string App = "Vectis Admin. Without a verb it serves its pages. Settings are given as --Section:Key value, as in --Data:Folder /srv/vectis.";
+    public const string Demo = "Serve beside a simulated ConnectWise, on a database of its own";
+    public const string Test = "Test the saved connection";
+    public const string Sync = "Sync now and wait for the end; Ctrl+C stops it";
+    public const string Streams = "Only these streams, separated by commas, such as companies,tickets";
+    public const string Full = "Read every record, not only what changed";
+    public const string Status = "Tell what holds";
+    public const string Json = "As one JSON document, for other programs";
+
+    public const string SeeHelp = "--help shows what there is.";
+    public const string DemoWithVerb = "--demo starts the app and goes with no verb.";
+    public const string NoStreams = "--streams needs the names of streams, separated by commas.";
+    public const string Stopping = "Stopping.";
+    public const string Stopped = "Stopped.";
+    public const string FollowUp = "Another run was asked for meanwhile.";
+    public const string EndNotWritten = "The end of the run could not be written; the next run goes on from there.";
+
+    public static string UnknownSwitch(string name) => $"There is no switch {name}.";
+
+    public static string NeedsValue(string name) => $"{name} needs a value.";
+
+    public static string DatabaseFailed(string message) => $"The database failed: {message}";
+
+    public static string AlreadyRunning(string since) => $"A sync is already running since {since}.";
+
+    public static string TooMany(TimeSpan wait) =>
+        string.Create(CultureInfo.InvariantCulture, $"Too many were asked for: wait {Math.Ceiling(wait.TotalSeconds):0} seconds.");
+
+    public static string Began(RunKind kind) => kind == RunKind.Full ? "Syncing every record." : "Syncing what changed.";
+
+    public static string LastRun(string at) => $"The run of {at}:";
+
+    /// <summary>How a stream ended, or where it stands, with its name.</summary>
+    public static string Line(StreamView stream) => stream.State switch
+    {
+        StreamState.Skipped => $"{stream.Name}: {StateOf(stream)}.",
+        StreamState.Failed => $"{stream.Name} failed: {stream.Failure}",
+        _ => $"{stream.Name}: {StateOf(stream)}, {Records(stream)}.",
+    };
+
+    /// <summary>Where a stream stands.</summary>
+    public static string StateOf(StreamView stream) => stream.State switch
+    {
+        StreamState.Waiting => "waiting",
+        StreamState.Running => "running",
+        StreamState.Complete => "complete",
+        StreamState.Skipped => $"skipped, no permission ({stream.Permission})",
+        StreamState.Failed => stream.Failure is { } failure ? $"failed, {failure.Headline}" : "failed",
+        _ => "stopped before its end",
+    };
+
+    /// <summary>The line that is written over while a stream is read.</summary>
+    public static string Moving(StreamView stream) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{stream.Name}: {stream.Done:N0}{(stream.Total is { } total ? $" of {total:N0}" : "")}{(stream.Rate is { } rate ? $", {rate:N0} a second" : "")}");
+
+    private static string Records(StreamView stream) =>
+        stream.Done == 1 ? "1 record" : string.Create(CultureInfo.InvariantCulture, $"{stream.Done:N0} records");
+}
