@@ -17,6 +17,7 @@ public static class ComponentsRegistration
             options.SnackbarConfiguration.PreventDuplicates = true;
         });
         services.AddScoped<ThemeChoice>();
+        services.AddScoped<ReaderZone>();
         return services;
     }
 

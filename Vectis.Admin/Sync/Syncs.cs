@@ -88,6 +88,20 @@ public sealed class Syncs
     /// <summary>Marks runs as interrupted whose process is known to be dead; a serving app does so by itself.</summary>
     public Task CloseDeadRunsAsync(CancellationToken cancellationToken) => _host.SweepAsync(cancellationToken);
 
+    /// <summary>How complete each stream is that was ever walked.</summary>
+    public Task<IReadOnlyList<StreamCompleteness>> CompletenessAsync(int connectionId, CancellationToken cancellationToken) =>
+        _reader.CompletenessAsync(connectionId, cancellationToken);
+
+    /// <summary>How many records are stored now for each stream the connection syncs, lookups left out.</summary>
+    public async Task<IReadOnlyList<StreamCount>> CountsAsync(int connectionId, CancellationToken cancellationToken) =>
+        await _targets.StreamsAsync(connectionId, cancellationToken) is { } streams
+            ? await _reader.CountsAsync(connectionId, streams.Where(s => !s.IsLookup), cancellationToken)
+            : [];
+
+    /// <summary>The records that were brought and could not be read, the newest first.</summary>
+    public Task<IReadOnlyList<UnreadView>> ListUnreadAsync(int connectionId, int count, CancellationToken cancellationToken) =>
+        _reader.ListUnreadAsync(connectionId, count, cancellationToken);
+
     /// <summary>The run as it is now, then every change, at most four a second, until it has ended. The same on every node.</summary>
     public async IAsyncEnumerable<RunView> WatchAsync(long runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -15,6 +15,9 @@ public sealed partial class MainLayout
     private ThemeChoice Choice { get; set; } = null!;
 
     [Inject]
+    private ReaderZone Zone { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     /// <inheritdoc />
@@ -30,8 +33,9 @@ public sealed partial class MainLayout
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        // Nothing is drawn before the browser has said whether it is dark: else a light frame flashes up.
+        // Nothing is drawn before the browser has said whether it is dark and what time it is there: else a light frame flashes up, or a wrong time.
         await Choice.StartAsync();
+        await Zone.StartAsync();
         _ready = true;
         StateHasChanged();
     }

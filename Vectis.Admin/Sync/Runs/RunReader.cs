@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync.Walks;
 
 namespace Vectis.Admin.Sync.Runs;
 
@@ -40,6 +41,36 @@ internal sealed class RunReader(IDbContextFactory<VectisDbContext> databases, IE
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         return await database.Set<UnreadRecord>().LongCountAsync(u => u.ConnectionId == connectionId, cancellationToken);
     }
+
+    /// <summary>The records that are waiting to be read at last, the newest first.</summary>
+    public async Task<IReadOnlyList<UnreadView>> ListUnreadAsync(int connectionId, int count, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await database.Set<UnreadRecord>().AsNoTracking().Where(u => u.ConnectionId == connectionId)
+            .OrderByDescending(u => u.Id).Take(count).ToListAsync(cancellationToken);
+        return rows.ConvertAll(u => new UnreadView(NameOf(u.Stream), u.RecordId, u.Field, u.Reason));
+    }
+
+    /// <summary>What is known of each stream beyond a single run.</summary>
+    public async Task<IReadOnlyList<StreamCompleteness>> CompletenessAsync(int connectionId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await database.Set<StreamProgress>().AsNoTracking().Where(p => p.ConnectionId == connectionId).ToListAsync(cancellationToken);
+        return rows.ConvertAll(p => new StreamCompleteness(
+            p.Stream, NameOf(p.Stream), _streams.GetValueOrDefault(p.Stream)?.IsLookup ?? false, p.OurCount, p.TheirCount, p.LastCompleteAt));
+    }
+
+    /// <summary>How many records are stored now, a stream each.</summary>
+    public async Task<IReadOnlyList<StreamCount>> CountsAsync(int connectionId, IEnumerable<IRecordStream> which, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var counts = new List<StreamCount>();
+        foreach (var stream in which)
+            counts.Add(new StreamCount(stream.Key, stream.Name, await StoredRecords.CountAsync(database, stream.RecordType, connectionId, cancellationToken)));
+        return counts;
+    }
+
+    private string NameOf(string stream) => _streams.GetValueOrDefault(stream)?.Name ?? stream;
 
     private async Task<RunView?> FirstAsync(Func<IQueryable<RunRecord>, IQueryable<RunRecord>> which, CancellationToken cancellationToken)
     {

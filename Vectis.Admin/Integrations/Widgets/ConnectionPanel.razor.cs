@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Vectis.Admin.Integrations.Widgets;
+
+/// <summary>What holds for one connection, what one may do about it, and the run under way: shared by the card and the connection's own page.</summary>
+public sealed partial class ConnectionPanel
+{
+    /// <summary>What stands above, beside the state.</summary>
+    [Parameter]
+    public RenderFragment? Heading { get; set; }
+
+    /// <summary>Told whenever what is shown changes.</summary>
+    [Parameter]
+    public EventCallback<ConnectionScreen> OnChanged { get; set; }
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject]
+    private IBrowserViewportService Viewport { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task ShowAsync()
+    {
+        await base.ShowAsync();
+        if (!Leaving.IsCancellationRequested) await OnChanged.InvokeAsync(Screen);
+    }
+
+    private async Task ConfigureAsync()
+    {
+        var isSmall = await Viewport.IsBreakpointWithinWindowSizeAsync(Breakpoint.Xs);
+        var options = new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, FullScreen = isSmall, BackdropClick = false };
+        var dialog = await Dialogs.ShowAsync(Integration.Dialog, Words.ConfigureTitle(Integration.Name), options);
+        await dialog.Result;
+        if (!Leaving.IsCancellationRequested) await Live.ReloadAsync(Leaving);
+    }
+
+    private async Task SyncAsync() => await Live.SyncAsync(await ActorAsync(), Leaving);
+
+    private async Task RunAgainAsync() => await Live.RunAgainAsync(await ActorAsync(), Leaving);
+
+    private async Task CancelAsync()
+    {
+        var wanted = await Dialogs.ShowMessageBoxAsync(new MessageBoxOptions
+        {
+            Title = Words.StopTitle,
+            Message = Words.StopText,
+            YesText = Words.Stop,
+            CancelText = Words.KeepSyncing,
+        });
+        if (wanted == true) await Live.CancelAsync(await ActorAsync(), Leaving);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Vectis.Admin.Sync;
+
+/// <summary>How complete one stream of a connection is, as its last complete walk left it.</summary>
+/// <param name="Key">The stream's key.</param>
+/// <param name="Name">Its name on screen.</param>
+/// <param name="IsLookup">Whether it is a lookup.</param>
+/// <param name="OurCount">How many records we had then; null before the first complete walk.</param>
+/// <param name="TheirCount">How many the connected system had then.</param>
+/// <param name="LastCompleteAt">When a walk last ended complete, UTC; null when none did.</param>
+public sealed record StreamCompleteness(string Key, string Name, bool IsLookup, long? OurCount, long? TheirCount, DateTimeOffset? LastCompleteAt);
+
+/// <summary>A record that was brought and could not be read.</summary>
+/// <param name="Stream">The stream's name on screen.</param>
+/// <param name="RecordId">Its id, where that much could be read.</param>
+/// <param name="Field">The field that failed, where known.</param>
+/// <param name="Reason">Why, in one sentence; never the record's own text.</param>
+public sealed record UnreadView(string Stream, long? RecordId, string? Field, string Reason);
+
+/// <summary>How many records of a stream are stored.</summary>
+/// <param name="Key">The stream's key.</param>
+/// <param name="Name">Its name on screen.</param>
+/// <param name="Count">How many are stored that are not marked deleted.</param>
+public sealed record StreamCount(string Key, string Name, long Count);
