@@ -17,4 +17,7 @@ internal static partial class Log
 
     [LoggerMessage(2004, LogLevel.Information, "{Host} named another API host, which is not used")]
     public static partial void ApiHostNotUsed(ILogger log, string host);
+
+    [LoggerMessage(2005, LogLevel.Error, "The Configure dialog could not {Operation}")]
+    public static partial void DialogFault(ILogger log, string operation, Exception exception);
 }

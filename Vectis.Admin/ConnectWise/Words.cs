@@ -123,15 +123,27 @@ internal static partial class Words
     /// <summary>The result of a test in words: the same in the dialog and on the command line.</summary>
     public static string TestSentence(TestReport report)
     {
-        var saved = report.SavedFields.Count == 0 ? "" : $" Tested with the saved {Listed([.. report.SavedFields.Select(InSentence)])}.";
-        if (report.Failure is { } failure) return $"{failure}{saved}";
-
-        var missing = report.Streams.Where(stream => stream.Failure is not null).Select(Except).ToList();
-        var except = missing.Count == 0 ? "" : $", except {Listed(missing)}";
-        var version = report.Version is null ? "" : $", version {report.Version}";
-        var took = string.Create(CultureInfo.InvariantCulture, $"{report.Duration.TotalSeconds:0.0} s");
-        return $"Connected to ConnectWise{except}. {Capitalized(report.Region)} ({report.Host}){version}, in {took}.{saved}";
+        var saved = TestedWithSaved(report) is { } note ? $" {note}" : "";
+        return report.Failure is { } failure ? $"{failure}{saved}" : $"{Connected(report)} {Reached(report)}{saved}";
     }
+
+    /// <summary>That it connects, and which streams may not be read.</summary>
+    public static string Connected(TestReport report)
+    {
+        var missing = report.Streams.Where(stream => stream.Failure is not null).Select(Except).ToList();
+        return $"Connected to ConnectWise{(missing.Count == 0 ? "" : $", except {Listed(missing)}")}.";
+    }
+
+    /// <summary>What was reached, and how long it took.</summary>
+    public static string Reached(TestReport report)
+    {
+        var version = report.Version is null ? "" : $", version {report.Version}";
+        return string.Create(CultureInfo.InvariantCulture, $"{Capitalized(report.Region)} ({report.Host}){version}, in {report.Duration.TotalSeconds:0.0} s.");
+    }
+
+    /// <summary>Which saved keys were used; null when none was.</summary>
+    public static string? TestedWithSaved(TestReport report) =>
+        report.SavedFields.Count == 0 ? null : $"Tested with the saved {Listed([.. report.SavedFields.Select(InSentence)])}.";
 
     private static string Except(StreamTest stream) => stream.Failure!.Category == FailureCategory.Forbidden
         ? $"{stream.Name} (permission: {stream.Permission})"
