@@ -31,7 +31,8 @@ internal static class LeaseHolder
         }
     }
 
-    private static string Name(Process process) => string.Create(
+    /// <summary>Names a process. The start time tells it from a later one with the same id.</summary>
+    internal static string Name(Process process) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Environment.MachineName}|{process.Id}|{process.StartTime.ToUniversalTime().Ticks / TimeSpan.TicksPerSecond}");
 }
