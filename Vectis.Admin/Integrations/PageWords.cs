@@ -17,7 +17,14 @@ internal static partial class Words
     public const string Stop = "Stop sync";
     public const string KeepSyncing = "Keep syncing";
     public const string OutOfDate = "Vectis can’t read its database right now, so this may be out of date. It tries again every few seconds.";
-    public const string NoRuns = "Nothing has been synced yet.";
+    public const string PasteKeysAgain = "The saved keys can’t be read any more: paste them again.";
+    public const string TestNext = "The connection was saved without a test. Test it, then sync for the first time.";
+    public const string SyncNext = "Everything is ready: sync for the first time.";
+    public const string LookAtRun = "The latest sync left something out.";
+    public const string LookAtSkipped = "Some records were skipped, because the API member’s role may not read them.";
+    public const string OpenIntegrations = "Open Integrations";
+    public const string OpenRun = "See what and why";
+    public const string NotYet = "Not yet";
     public const string TimesInUtc = "Your browser does not tell its time zone: times are in UTC.";
 
     public static string ConfigureTitle(string integration) => $"Configure {integration}";
@@ -86,8 +93,35 @@ internal static partial class Words
         ? $"{Name(run.Outcome)}. {Began(run, began)}, took {Duration(ended - run.StartedAt)}."
         : $"{Began(run, began)}.";
 
-    /// <summary>The public key as it may be shown: only its last characters.</summary>
-    public static string PublicKeyEndsIn(string? ending) => ending is null ? "Saved" : $"Ends in …{ending}";
+    public static string NeedsPermission(string permission) => $"It needs the permission {permission}.";
+
+    public static string UnreadNote(int shown, long total) =>
+        "All else that came with them was kept. They are tried again when they change, and by every full sync." + (shown < total ? $" The newest {Number(shown)} of {Number(total)} are shown." : "");
+
+    /// <summary>How far our count is from theirs.</summary>
+    public static string Difference(StreamCompleteness stream) => stream is { OurCount: { } ours, TheirCount: { } theirs } && ours != theirs
+        ? $" ({(theirs > ours ? "+" : "−")}{Number(Math.Abs(theirs - ours))})"
+        : "";
+
+    /// <summary>A connection's settings as name and text; of the keys only that they are saved.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="day">Writes a date as its reader counts days.</param>
+    public static IEnumerable<(string Name, string Text)> Settings(ConnectionView connection, Func<DateTimeOffset, string> day)
+    {
+        yield return ("Site URL", connection.SiteUrl);
+        yield return ("Company ID", connection.CompanyId);
+        yield return ("Public key", Stored(connection, CredentialField.PublicKey, day));
+        yield return ("Private key", Stored(connection, CredentialField.PrivateKey, day));
+        yield return ("Client ID", Stored(connection, CredentialField.ClientId, day));
+        yield return ("Invoices", connection.IncludeInvoices ? "Synced" : "Not synced");
+        yield return ("Tested", connection.TestedAt is { } tested ? $"Passed on {day(tested)}" : "Not tested as it is saved");
+        yield return ("Saved", $"On {day(connection.SavedAt)} by {connection.SavedBy}");
+    }
+
+    private static string Stored(ConnectionView connection, CredentialField field, Func<DateTimeOffset, string> day) =>
+        !connection.Secrets.TryGetValue(field, out var secret) ? "Not saved"
+        : secret.Ending is null ? $"Saved on {day(secret.SavedAt)}"
+        : $"Ends in …{secret.Ending}, saved on {day(secret.SavedAt)}";
 
     private static string Began(RunView run, string began) => $"{run.Kind} run, started {began} by {run.StartedBy} ({Name(run.Trigger).ToLowerInvariant()})";
 }

@@ -20,20 +20,21 @@ public sealed partial class ConnectionPanel
     [Inject]
     private IBrowserViewportService Viewport { get; set; } = null!;
 
-    /// <inheritdoc />
-    protected override async Task ShowAsync()
-    {
-        await base.ShowAsync();
-        if (!Leaving.IsCancellationRequested) await OnChanged.InvokeAsync(Screen);
-    }
-
-    private async Task ConfigureAsync()
+    /// <summary>Opens the integration's own dialog and shows what was saved when it closes.</summary>
+    public async Task ConfigureAsync()
     {
         var isSmall = await Viewport.IsBreakpointWithinWindowSizeAsync(Breakpoint.Xs);
         var options = new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, FullScreen = isSmall, BackdropClick = false };
         var dialog = await Dialogs.ShowAsync(Integration.Dialog, Words.ConfigureTitle(Integration.Name), options);
         await dialog.Result;
         if (!Leaving.IsCancellationRequested) await Live.ReloadAsync(Leaving);
+    }
+
+    /// <inheritdoc />
+    protected override async Task ShowAsync()
+    {
+        await base.ShowAsync();
+        if (!Leaving.IsCancellationRequested) await OnChanged.InvokeAsync(Screen);
     }
 
     private async Task SyncAsync() => await Live.SyncAsync(await ActorAsync(), Leaving);
