@@ -65,6 +65,7 @@ public sealed partial class ConfigureConnectWise : IDisposable
             BackgroundClass = "configure-backdrop",
         });
         await _form.LoadAsync();
+        if (!_form.IsLoaded) _focusNext = () => _cancel;
     }
 
     /// <inheritdoc />
@@ -91,6 +92,7 @@ public sealed partial class ConfigureConnectWise : IDisposable
         Dialog.Close(DialogResult.Ok(saved.Connection));
     }
 
+    // MudDialog keeps the pressing of Escape to itself, and tells its release.
     private Task KeyAsync(KeyboardEventArgs args) => args.Key == "Escape" ? CancelAsync() : Task.CompletedTask;
 
     private Task CancelAsync()

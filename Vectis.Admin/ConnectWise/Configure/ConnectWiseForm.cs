@@ -16,7 +16,7 @@ internal sealed class ConnectWiseForm(
     private int _reportedAt;
     private CredentialField? _focus;
 
-    /// <summary>Raised when something changed that was not the answer to an event of the form, such as a step of a test.</summary>
+    /// <summary>Raised when something changed: what is typed in one field concerns the whole dialog.</summary>
     public event Action? Changed;
 
     /// <summary>The five fields, in the order they stand.</summary>
@@ -101,14 +101,16 @@ internal sealed class ConnectWiseForm(
     {
         var state = this[field];
         if (state.Value == value) return;
-        Edit();
         _proof = null;
         (state.Value, state.Problem, state.Cleaning, state.IsUnjudged) = (value, null, null, true);
         if (value.Length == 0) state.IsRevealed = false;
-        if (field != CredentialField.SiteUrl) return;
+        if (field == CredentialField.SiteUrl)
+        {
+            // That saved keys are not sent elsewhere may no longer hold.
+            foreach (var key in Fields.Where(key => key is { Stored: not null, Value.Length: 0 })) key.Problem = null;
+        }
 
-        // That saved keys are not sent elsewhere may no longer hold.
-        foreach (var key in Fields.Where(key => key is { Stored: not null, Value.Length: 0 })) key.Problem = null;
+        Edit();
     }
 
     /// <summary>Judges a field as it is left, if it was typed in.</summary>
@@ -235,6 +237,7 @@ internal sealed class ConnectWiseForm(
     {
         _edits++;
         Notice = null;
+        Changed?.Invoke();
     }
 
     private void JudgeAll()
