@@ -5,7 +5,7 @@ namespace Vectis.Admin.Operations.Commands;
 /// <summary>What the app was started to do: to serve, to serve as a demo, or one verb.</summary>
 internal sealed class CommandLine
 {
-    private static readonly Option<bool> Demo = new("--demo") { Description = Words.Demo };
+    private const string DemoSwitch = "--demo";
 
     private readonly ParseResult _parsed;
 
@@ -17,20 +17,20 @@ internal sealed class CommandLine
         Fault = arguments.Fault ?? FindFault(arguments);
     }
 
-    /// <summary>The verbs, in the order help shows them.</summary>
-    public static IReadOnlyList<IVerb> Verbs { get; } = [new TestVerb(), new SyncVerb(), new StatusVerb()];
-
     /// <summary>The verb; null to serve.</summary>
     public IVerb? Verb { get; }
 
     /// <summary>Whether to serve beside a simulated ConnectWise.</summary>
-    public bool IsDemo => _parsed.GetValue(Demo);
+    public bool IsDemo => _parsed.GetValue<bool>(DemoSwitch);
 
     /// <summary>What goes on to configuration.</summary>
     public string[] Settings { get; }
 
     /// <summary>What is wrong with the arguments, in one sentence; null when nothing is.</summary>
     public string? Fault { get; }
+
+    /// <summary>The verbs, in the order help shows them.</summary>
+    public static IReadOnlyList<IVerb> NewVerbs() => [new TestVerb(), new SyncVerb(), new StatusVerb()];
 
     /// <summary>Answers wrong usage, <c>--help</c> and <c>--version</c> at once, and hands everything else on.</summary>
     /// <param name="args">The arguments.</param>
@@ -51,13 +51,14 @@ internal sealed class CommandLine
     /// <summary>Reads the arguments.</summary>
     public static CommandLine Read(string[] args)
     {
-        var root = new RootCommand(Words.App) { Demo };
+        var root = new RootCommand(Words.App) { new Option<bool>(DemoSwitch) { Description = Words.Demo } };
         root.SetAction(_ => ExitCode.Success);
-        foreach (var verb in Verbs) root.Add(verb.Command);
+        var verbs = NewVerbs();
+        foreach (var verb in verbs) root.Add(verb.Command);
         var arguments = Arguments.Split(args, SwitchesOf(root));
         // Neither an @ at the beginning of a value nor -abc has a meaning of its own here.
         var parsed = root.Parse(arguments.ForParser, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
-        return new(parsed, Verbs.FirstOrDefault(verb => verb.Command == parsed.CommandResult.Command), arguments);
+        return new(parsed, verbs.FirstOrDefault(verb => verb.Command == parsed.CommandResult.Command), arguments);
     }
 
     /// <summary>Runs the verb.</summary>
@@ -71,7 +72,7 @@ internal sealed class CommandLine
 
     private string? FindFault(Arguments arguments)
     {
-        if (Verb is not null && arguments.ForParser.Contains(Demo.Name)) return Words.DemoWithVerb;
+        if (Verb is not null && arguments.ForParser.Contains(DemoSwitch)) return Words.DemoWithVerb;
         if (_parsed.Errors is [var error, ..]) return error.Message;
         return Verb is not null && arguments.UnknownSwitches is [var unknown, ..] ? Words.UnknownSwitch(unknown) : null;
     }

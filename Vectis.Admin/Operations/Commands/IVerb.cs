@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Vectis.Admin.Operations.Commands;
 
-/// <summary>One thing the app does on the command line instead of serving. A new one is added to <see cref="CommandLine.Verbs"/>.</summary>
+/// <summary>One thing the app does on the command line instead of serving. A new one is added to <see cref="CommandLine.NewVerbs"/>.</summary>
 internal interface IVerb
 {
     /// <summary>The verb with its switches, as parser and help know it.</summary>

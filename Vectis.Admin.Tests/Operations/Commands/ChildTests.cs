@@ -1,0 +1,66 @@
+using Shouldly;
+using Vectis.Admin.Operations.Commands;
+using Xunit;
+
+namespace Vectis.Admin.Tests.Operations.Commands;
+
+public sealed class ChildTests
+{
+    [Fact]
+    public async Task A_verb_leaves_no_server_and_no_setup_link_behind()
+    {
+        using var folder = new TemporaryFolder();
+        await using var child = await Child.RunAsync(folder.Path, [], "status");
+
+        child.ExitCode.ShouldBe(1);
+        child.Output.Trim().ShouldBe("Not connected yet. Configure ConnectWise to begin.");
+        child.Error.Trim().ShouldBeEmpty();
+        File.Exists(Path.Combine(folder.Path, "data", "vectis.db")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_unknown_verb_is_wrong_usage_and_touches_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        await using var child = await Child.RunAsync(folder.Path, [], "polish");
+
+        child.ExitCode.ShouldBe(2);
+        child.Error.Trim().ShouldBe("Unrecognized command or argument 'polish'. --help shows what there is.");
+        Directory.EnumerateFileSystemEntries(folder.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_command_line_overrules_the_environment_for_a_verb_too()
+    {
+        using var folder = new TemporaryFolder();
+        var other = Path.Combine(folder.Path, "other");
+        await using var child = await Child.RunAsync(folder.Path, [], "status", "--json", $"--Data:Folder={other}");
+
+        child.ExitCode.ShouldBe(1);
+        File.Exists(Path.Combine(other, "vectis.db")).ShouldBeTrue();
+        Directory.Exists(Path.Combine(folder.Path, "data")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_stops_a_verb_with_4()
+    {
+        using var folder = new TemporaryFolder();
+        await using var child = await Child.RunAsync(folder.Path, [("ConnectWise__PageSize", "many")], "status");
+
+        child.ExitCode.ShouldBe(4);
+        child.Error.Trim().ShouldBe("ConnectWise:PageSize is \"many\"; allowed is a whole number from 1 to 1000.");
+    }
+
+    [Fact]
+    public async Task Help_names_every_verb_and_version_is_the_apps()
+    {
+        using var folder = new TemporaryFolder();
+        await using var help = await Child.RunAsync(folder.Path, [], "--help");
+        await using var version = await Child.RunAsync(folder.Path, [], "--version");
+
+        help.ExitCode.ShouldBe(0);
+        foreach (var verb in CommandLine.NewVerbs()) help.Output.ShouldContain($"  {verb.Command.Name} ");
+        version.ExitCode.ShouldBe(0);
+        version.Output.ShouldMatch(@"^\d+\.\d+\.\d+");
+    }
+}
