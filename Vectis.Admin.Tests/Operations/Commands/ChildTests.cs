@@ -9,7 +9,7 @@ public sealed class ChildTests
     [Fact]
     public async Task A_verb_leaves_no_server_and_no_setup_link_behind()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await using var child = await Child.RunAsync(folder.Path, [], "status");
 
         child.ExitCode.ShouldBe(1);
@@ -21,7 +21,7 @@ public sealed class ChildTests
     [Fact]
     public async Task An_unknown_verb_is_wrong_usage_and_touches_nothing()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await using var child = await Child.RunAsync(folder.Path, [], "polish");
 
         child.ExitCode.ShouldBe(2);
@@ -32,7 +32,7 @@ public sealed class ChildTests
     [Fact]
     public async Task The_command_line_overrules_the_environment_for_a_verb_too()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         var other = Path.Combine(folder.Path, "other");
         await using var child = await Child.RunAsync(folder.Path, [], "status", "--json", $"--Data:Folder={other}");
 
@@ -44,7 +44,7 @@ public sealed class ChildTests
     [Fact]
     public async Task A_wrong_setting_stops_a_verb_with_4()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await using var child = await Child.RunAsync(folder.Path, [("ConnectWise__PageSize", "many")], "status");
 
         child.ExitCode.ShouldBe(4);
@@ -54,7 +54,7 @@ public sealed class ChildTests
     [Fact]
     public async Task Help_names_every_verb_and_version_is_the_apps()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await using var help = await Child.RunAsync(folder.Path, [], "--help");
         await using var version = await Child.RunAsync(folder.Path, [], "--version");
 

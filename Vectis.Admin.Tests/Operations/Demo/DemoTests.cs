@@ -16,7 +16,7 @@ public sealed partial class DemoTests
     [Fact]
     public async Task The_demo_keeps_the_addresses_given_and_prints_link_and_credentials()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         var port = FreePort();
         await using var demo = Child.Start(folder.Path, AnyPort, "--demo", "--urls", $"http://127.0.0.1:{port}");
         await demo.PrintedAsync("Client ID");
@@ -35,7 +35,7 @@ public sealed partial class DemoTests
     public async Task The_simulator_answers_beside_the_app_without_its_control_endpoint_and_ends_with_it()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that asks a process to end.");
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await using var demo = Child.Start(folder.Path, AnyPort, "--demo", "--urls", "http://127.0.0.1:0");
         await demo.PrintedAsync("Client ID");
         var site = Site().Match(demo.Output).Groups["url"].Value;
@@ -53,7 +53,7 @@ public sealed partial class DemoTests
     [Fact]
     public async Task A_taken_port_is_said_and_another_is_used()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         using var holder = new TcpListener(IPAddress.Loopback, 0);
         holder.Start();
         var taken = ((IPEndPoint)holder.LocalEndpoint).Port;
@@ -67,7 +67,7 @@ public sealed partial class DemoTests
     [Fact]
     public async Task Beside_a_configured_database_the_demo_does_not_start()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await using var demo = await Child.RunAsync(
             folder.Path, [.. AnyPort, ("ConnectionStrings__Vectis", "Data Source=real.db")], "--demo", "--urls", "http://127.0.0.1:0");
 
