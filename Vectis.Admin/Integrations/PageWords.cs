@@ -9,8 +9,6 @@ internal static partial class Words
 {
     public const string Configure = "Configure";
     public const string SyncNow = "Sync now";
-    public const string ConfigureFirst = "Configure it first.";
-    public const string AskForConfiguration = "An administrator has to configure it first.";
     public const string RunAgain = "Run again when finished";
     public const string StopTitle = "Stop this sync?";
     public const string StopText = "What came is kept.";
@@ -28,6 +26,10 @@ internal static partial class Words
     public const string TimesInUtc = "Your browser does not tell its time zone: times are in UTC.";
 
     public static string ConfigureTitle(string integration) => $"Configure {integration}";
+
+    public static string ConfigureFirst(string integration) => $"Configure {integration} first.";
+
+    public static string AskForConfiguration(string integration) => $"An administrator has to configure {integration} first.";
 
     public static string AlreadyRunning(string since) => $"Already running since {since}.";
 
@@ -47,6 +49,8 @@ internal static partial class Words
     };
 
     public static string Name(RunTrigger trigger) => trigger == RunTrigger.CommandLine ? "Command line" : trigger.ToString();
+
+    public static string Kind(RunKind kind) => kind.ToString().ToLowerInvariant();
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -114,7 +118,7 @@ internal static partial class Words
         yield return ("Private key", Stored(connection, CredentialField.PrivateKey, day));
         yield return ("Client ID", Stored(connection, CredentialField.ClientId, day));
         yield return ("Invoices", connection.IncludeInvoices ? "Synced" : "Not synced");
-        yield return ("Tested", connection.TestedAt is { } tested ? $"Passed on {day(tested)}" : "Not tested as it is saved");
+        yield return ("Tested", connection.TestedAt is { } tested ? $"Passed on {day(tested)}" : "Not tested");
         yield return ("Saved", $"On {day(connection.SavedAt)} by {connection.SavedBy}");
     }
 
