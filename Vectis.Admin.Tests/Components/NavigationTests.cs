@@ -4,7 +4,7 @@ using Shouldly;
 using Vectis.Admin.Account;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Components.Layout;
-using Vectis.Admin.Integrations.Widgets;
+using Vectis.Admin.Components.Pages;
 using Xunit;
 
 namespace Vectis.Admin.Tests.Components;
@@ -39,8 +39,8 @@ public sealed class NavigationTests
         await using var admin = For(Role.Admin);
         await using var viewer = For(Role.Viewer);
 
-        Links(admin.Render<ConnectHero>()).ShouldBe([("Connect ConnectWise", "/admin/integrations")]);
-        Links(viewer.Render<ConnectHero>()).ShouldBeEmpty();
+        Links(admin.Render<DashboardContent>()).ShouldBe([("Connect ConnectWise", "/admin/integrations")]);
+        Links(viewer.Render<DashboardContent>()).ShouldBeEmpty();
     }
 
     private static BunitContext For(Role role)

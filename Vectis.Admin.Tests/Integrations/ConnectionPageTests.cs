@@ -20,11 +20,11 @@ public sealed class ConnectionPageTests
 
         Row(page, "thead tr").ShouldBe(["Stream", "Added", "Updated", "Unchanged", "Deleted", "Failed"]);
         page.FindAll("[aria-labelledby=latest-run] tbody th").Select(Text).ShouldBe(["Members Skipped", "Service tickets"]);
-        Row(page, "tbody tr:nth-child(3)").ShouldBe(["Service tickets", "12,345", "2", "3", "4", "1"]);
+        Row(page, "tbody tr:nth-child(2)").ShouldBe(["Service tickets", "12,345", "2", "3", "4", "1"]);
         Row(page, "tfoot tr").ShouldBe(["Total", "12,345", "2", "3", "4", "1"]);
-        Text(page.Find(".figures-guidance")).ShouldBe(
-            "403 Forbidden The API member’s role lacks permission for the endpoint. Check the role has read access to Service Tickets, Companies, and the Member’s home system. "
-            + "It needs the permission System ▸ Member Maintenance.");
+        Text(page.Find("[aria-labelledby=latest-run] ~ .note, .panel ~ .note")).ShouldBe(
+            "Members skipped: no permission. The API member’s role lacks System ▸ Member Maintenance. Set its Inquire Level to All in ConnectWise and sync again, "
+            + "or leave it: the other streams do not need it.");
     }
 
     [Fact]

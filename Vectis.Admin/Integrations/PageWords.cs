@@ -97,7 +97,10 @@ internal static partial class Words
         ? $"{Name(run.Outcome)}. {Began(run, began)}, took {Duration(ended - run.StartedAt)}."
         : $"{Began(run, began)}.";
 
-    public static string NeedsPermission(string permission) => $"It needs the permission {permission}.";
+    public static string NotRead(string stream) => $"{stream} skipped: no permission.";
+
+    public static string NeedsPermission(string permission) =>
+        $"The API member’s role lacks {permission}. Set its Inquire Level to All in ConnectWise and sync again, or leave it: the other streams do not need it.";
 
     public static string UnreadNote(int shown, long total) =>
         "All else that came with them was kept. They are tried again when they change, and by every full sync." + (shown < total ? $" The newest {Number(shown)} of {Number(total)} are shown." : "");

@@ -71,6 +71,7 @@ internal sealed class AdminBrowser(IPage page, Uri app)
     public async Task<string> CellAsync(string stream, string column)
     {
         var table = page.GetByRole(AriaRole.Table).Filter(new() { Has = page.GetByRole(AriaRole.Columnheader, new() { Name = "Unchanged", Exact = true }) }).First;
+        await Assertions.Expect(table).ToBeVisibleAsync();
         var headers = await table.GetByRole(AriaRole.Columnheader).AllInnerTextsAsync();
         var index = headers.Select(h => h.Trim()).ToList().IndexOf(column);
         var row = table.GetByRole(AriaRole.Row).Filter(new() { HasText = stream }).First;

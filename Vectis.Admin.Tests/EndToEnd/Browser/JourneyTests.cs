@@ -93,6 +93,7 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         await admin.GoToAsync("/admin/integrations/connectwise");
         (await admin.CellAsync("Service tickets", "Added")).ShouldBe("200");
         (await admin.CellAsync("Members", "Added")).ShouldBe("0");
+        await admin.PictureAsync("connection-skipped");
     }
 
     private static (string Stream, string Route, RecordKind Kind)[] Streams =>
