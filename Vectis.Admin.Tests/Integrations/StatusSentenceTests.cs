@@ -42,7 +42,14 @@ public sealed class StatusSentenceTests
 
     [Fact]
     public void A_run_that_found_nothing_new_says_so() =>
-        Of(Saved, Standing(Run(RunOutcome.NoChange, Stream("Tickets")))).ShouldBe((ConnectionState.Working, "Working. Last complete sync 14:02: nothing had changed."));
+        Of(Saved, Standing(Run(RunOutcome.NoChange, Stream("Tickets")))).ShouldBe((ConnectionState.Working, "Working. Last complete sync 14:02: nothing had changed, 0 added, 0 updated, 0 unchanged."));
+
+    [Fact]
+    public void Fewer_records_here_than_there_is_never_called_working() =>
+        Of(Saved, Standing(Run(RunOutcome.Success, Stream("Tickets", added: 3)), behind: new StreamCompleteness("tickets", "Tickets", false, 1_499, 1_500, Now))).ShouldBe((
+            ConnectionState.Incomplete,
+            "Incomplete. The sync that ended 14:02 brought 3 added, 0 updated, 0 unchanged; the next one goes on from there. "
+            + "Tickets: 1,499 here, 1,500 in ConnectWise when counted; the next sync brings what is new."));
 
     [Fact]
     public void A_stream_the_role_may_not_read_is_named_and_all_else_works() =>
@@ -92,7 +99,7 @@ public sealed class StatusSentenceTests
     [Fact]
     public void Times_are_those_of_the_reader() =>
         ConnectionStatus.Of(Saved, Standing(Run(RunOutcome.NoChange, Stream("Tickets"))), TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"), Now).Sentence
-            .ShouldBe("Working. Last complete sync 23:02: nothing had changed.");
+            .ShouldBe("Working. Last complete sync 23:02: nothing had changed, 0 added, 0 updated, 0 unchanged.");
 
     private static (ConnectionState State, string Sentence) Of(ConnectionView? connection, SyncStanding? standing) =>
         ConnectionStatus.Of(connection, standing, TimeZoneInfo.Utc, Now) is var status ? (status.State, status.Sentence) : default;

@@ -63,6 +63,6 @@ internal static class Views
         Failure = null,
     };
 
-    public static SyncStanding Standing(RunView? run, DateTimeOffset? lastComplete = null, long unread = 0) =>
-        new(run, lastComplete ?? (run?.IsComplete == true ? run.FinishedAt : null), unread);
+    public static SyncStanding Standing(RunView? run, DateTimeOffset? lastComplete = null, long unread = 0, params StreamCompleteness[] behind) =>
+        new(run, lastComplete ?? (run?.IsComplete == true ? run.FinishedAt : null), unread, behind);
 }

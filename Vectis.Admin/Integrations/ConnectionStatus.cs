@@ -48,33 +48,33 @@ public sealed record ConnectionStatus(ConnectionState State, string Sentence)
 
         var state = run.Outcome switch
         {
-            RunOutcome.NoChange or RunOutcome.Success => ConnectionState.Working,
-            RunOutcome.Warnings => run.IsComplete ? ConnectionState.Working : ConnectionState.Incomplete,
+            RunOutcome.NoChange or RunOutcome.Success => standing.Behind.Count == 0 ? ConnectionState.Working : ConnectionState.Incomplete,
+            RunOutcome.Warnings => run.IsComplete && standing.Behind.Count == 0 ? ConnectionState.Working : ConnectionState.Incomplete,
             RunOutcome.Failed => ConnectionState.Failing,
             _ => ConnectionState.Incomplete,
         };
         string?[] parts =
         [
-            Opening(run, time),
+            Opening(run, state, time),
             .. run.Streams.Where(s => s.State == StreamState.Skipped && !s.IsLookup).Select(s => Words.Skipped(s.Name, s.Permission)),
             .. run.Outcome == RunOutcome.Failed && run.Message is not null
                 ? []
                 : run.Streams.Where(s => s is { State: StreamState.Failed, Failure: not null }).Select(s => Words.StreamFailed(s.Name, s.Failure!)),
+            .. standing.Behind.Select(s => Words.Behind(s.Name, s.OurCount!.Value, s.TheirCount!.Value)),
             standing.Unread > 0 ? Words.Unread(standing.Unread) : null,
             run.IsComplete ? null : Words.Before(standing.LastComplete is { } last ? time.Of(last) : null),
         ];
         return new(state, string.Join(' ', parts.Where(p => p is not null)));
     }
 
-    private static string Opening(RunView run, Times time)
+    private static string Opening(RunView run, ConnectionState state, Times time)
     {
         var at = time.Of(run.FinishedAt ?? run.StartedAt);
         var totals = Words.Totals(run.Streams.Where(s => !s.IsLookup));
         return run.Outcome switch
         {
-            RunOutcome.NoChange => Words.WorkingNoChange(at),
-            RunOutcome.Success => Words.Working(at, totals),
-            RunOutcome.Warnings when run.IsComplete => Words.Working(at, totals),
+            RunOutcome.NoChange when state == ConnectionState.Working => Words.WorkingNoChange(at, totals),
+            RunOutcome.Success or RunOutcome.Warnings when state == ConnectionState.Working => Words.Working(at, totals),
             RunOutcome.Cancelled => Words.Cancelled(at, totals),
             RunOutcome.Interrupted => Words.Interrupted(at, totals),
             RunOutcome.Failed => Words.NotWorking(at, run.Message),

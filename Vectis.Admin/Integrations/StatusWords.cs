@@ -13,7 +13,7 @@ internal static partial class Words
     public static string Running(string since, string by, bool stopping, bool again) =>
         (stopping ? $"Stopping the sync that runs since {since}." : $"Syncing since {since}, started by {by}.") + (again ? " Another run follows when it ends." : "");
 
-    public static string WorkingNoChange(string at) => $"Working. Last complete sync {at}: nothing had changed.";
+    public static string WorkingNoChange(string at, string totals) => $"Working. Last complete sync {at}: nothing had changed, {totals}.";
 
     public static string Working(string at, string totals) => $"Working. Last complete sync {at}: {totals}.";
 
@@ -28,6 +28,9 @@ internal static partial class Words
     public static string Skipped(string stream, string permission) => $"{stream} skipped: no permission ({permission}).";
 
     public static string StreamFailed(string stream, Failure failure) => $"{stream} failed: {failure}";
+
+    public static string Behind(string stream, long ours, long theirs) =>
+        string.Create(CultureInfo.InvariantCulture, $"{stream}: {ours:N0} here, {theirs:N0} in ConnectWise when counted; the next sync brings what is new.");
 
     public static string Unread(long count) => count == 1 ? "1 record could not be read." : string.Create(CultureInfo.InvariantCulture, $"{count:N0} records could not be read.");
 

@@ -73,11 +73,12 @@ public sealed class Syncs
     public Task<IReadOnlyList<RunView>> ListAsync(int connectionId, int count, CancellationToken cancellationToken) =>
         _reader.ListAsync(connectionId, count, cancellationToken);
 
-    /// <summary>What holds for a connection: the newest run, the last complete one, what waits to be read.</summary>
+    /// <summary>What holds for a connection: the newest run, the last complete one, what waits to be read, what is known to be missing.</summary>
     public async Task<SyncStanding> StandingAsync(int connectionId, CancellationToken cancellationToken) => new(
         await _reader.LatestAsync(connectionId, cancellationToken),
         await _reader.LastCompleteAsync(connectionId, cancellationToken),
-        await _reader.UnreadAsync(connectionId, cancellationToken));
+        await _reader.UnreadAsync(connectionId, cancellationToken),
+        [.. (await _reader.CompletenessAsync(connectionId, cancellationToken)).Where(s => s.OurCount < s.TheirCount)]);
 
     /// <summary>The runs under way in this process.</summary>
     public IReadOnlyList<long> RunningHere => _host.Running;
@@ -159,4 +160,5 @@ public sealed class Syncs
 /// <param name="Latest">The newest run; null before the first.</param>
 /// <param name="LastComplete">When the last run ended that left everything complete.</param>
 /// <param name="Unread">How many records wait to be read at last.</param>
-public sealed record SyncStanding(RunView? Latest, DateTimeOffset? LastComplete, long Unread);
+/// <param name="Behind">The streams that had fewer records here than there when they were last complete.</param>
+public sealed record SyncStanding(RunView? Latest, DateTimeOffset? LastComplete, long Unread, IReadOnlyList<StreamCompleteness> Behind);
