@@ -84,6 +84,28 @@ public sealed class FullWalkTests
     }
 
     [Fact]
+    public async Task What_is_created_after_the_last_range_has_ended_is_still_met()
+    {
+        await using var sync = await SyncFixture.StartAsync();
+        for (var id = 1; id <= 9_000; id += 9) sync.System.Add(id);
+        var slow = false;
+        sync.System.Before = async (kind, token) =>
+        {
+            if (kind != "page" || slow) return null;
+            // One fetcher is held up until the others have long been at the end; then a record is created.
+            slow = true;
+            await SyncFixture.UntilAsync(async () => (await sync.CursorsAsync()).Count == 1, token);
+            sync.System.Change(() => sync.System.Add(20_000));
+            return null;
+        };
+
+        await sync.SyncAsync();
+
+        await sync.ShouldEqualTheSystemAsync();
+        (await sync.Syncs.StandingAsync(SyncFixture.ConnectionId, CancellationToken.None)).Behind.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_second_full_walk_of_the_same_records_writes_none()
     {
         await using var sync = await SyncFixture.StartAsync();

@@ -55,6 +55,12 @@ internal sealed class SyncFixture : IAsyncDisposable
         return await context.Set<WalkCursor>().AsNoTracking().OrderBy(c => c.LastId).ToListAsync();
     }
 
+    /// <summary>Waits for a state of the database.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> holds, CancellationToken cancellationToken)
+    {
+        while (!await holds()) await Task.Delay(5, cancellationToken);
+    }
+
     /// <summary>The stored tickets are exactly the system's.</summary>
     public async Task ShouldEqualTheSystemAsync() =>
         (await StoredAsync()).Select(t => (t.Id, t.Summary, t.LastUpdated)).ShouldBe(System.Tickets.Values.Select(t => (t.Id, t.Summary, t.LastUpdated)));

@@ -22,7 +22,15 @@ internal sealed class StreamWalker(
     public async Task<Failure?> WalkAsync(Walk walk, List<WalkRange> ranges, CancellationToken cancellationToken)
     {
         walk.HasUnread = await store.HasUnreadAsync(walk.Lease.ConnectionId, walk.Stream.Key, cancellationToken);
-        if (await FetchAndWriteAsync(walk, ranges, cancellationToken) is { } failure) return failure;
+        var (failure, highest, count) = await FetchAndWriteAsync(walk, ranges, cancellationToken);
+        if (failure is null && walk.Since is null && count > 1)
+        {
+            // The last range may have ended long before the others: what was created since then is still above it.
+            var above = await store.AddRangeAsync(walk.Lease, walk.Stream.Key, highest, cancellationToken);
+            (failure, _, _) = await FetchAndWriteAsync(walk, [above], cancellationToken);
+        }
+
+        if (failure is not null) return failure;
         if (walk.Stream.IsLookup)
         {
             // It was read whole: what came is what there is.
@@ -39,7 +47,7 @@ internal sealed class StreamWalker(
     /// <summary>The overlap is doubled when the walk's start is our own time: then the two clocks may differ.</summary>
     private DateTimeOffset Watermark(Walk walk) => walk.StartedAt - (settings.CurrentValue.Overlap * (walk.IsServerTime ? 1 : 2));
 
-    private async Task<Failure?> FetchAndWriteAsync(Walk walk, List<WalkRange> ranges, CancellationToken cancellationToken)
+    private async Task<(Failure? Failure, long Highest, int Ranges)> FetchAndWriteAsync(Walk walk, List<WalkRange> ranges, CancellationToken cancellationToken)
     {
         // Ends the fetchers when the writer can't go on, so that none waits for room in the channel.
         using var writing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -63,7 +71,7 @@ internal sealed class StreamWalker(
         }
 
         await fetching;
-        return broken.Failure;
+        return (broken.Failure, shared.Highest, shared.Count);
 
         async Task CloseAsync()
         {

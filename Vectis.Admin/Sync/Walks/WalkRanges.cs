@@ -15,6 +15,12 @@ internal sealed class WalkRanges(IEnumerable<WalkRange> ranges, long? highestId,
     private readonly List<WalkRange> _ranges = [.. ranges];
     private readonly SemaphoreSlim _turn = new(1, 1);
 
+    /// <summary>The highest id that was fetched.</summary>
+    public long Highest => _ranges.Max(r => (long?)r.Fetched) ?? 0;
+
+    /// <summary>How many ranges there are by now.</summary>
+    public int Count => _ranges.Count;
+
     /// <summary>A range that nobody walks, or half of the one that has most left; null when there is nothing to do.</summary>
     public async Task<WalkRange?> TakeAsync(CancellationToken cancellationToken)
     {

@@ -44,6 +44,16 @@ internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, Ti
             return cursors.ConvertAll(c => new WalkRange(c.Id, c.LastId, c.UpTo));
         }, cancellationToken);
 
+    /// <summary>Adds an open range above an id to a walk under way.</summary>
+    public Task<WalkRange> AddRangeAsync(Lease lease, string stream, long above, CancellationToken cancellationToken) =>
+        InTransactionAsync(lease, async database =>
+        {
+            var cursor = new WalkCursor { ConnectionId = lease.ConnectionId, Stream = stream, LastId = above };
+            database.Add(cursor);
+            await database.SaveChangesAsync(cancellationToken);
+            return new WalkRange(cursor.Id, above, null);
+        }, cancellationToken);
+
     /// <summary>Replaces one range's row by two.</summary>
     /// <returns>The upper half's row id.</returns>
     public Task<long> SplitAsync(Lease lease, string stream, WalkRange range, long middle, CancellationToken cancellationToken) =>
