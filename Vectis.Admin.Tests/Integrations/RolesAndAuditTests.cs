@@ -22,8 +22,8 @@ public sealed class RolesAndAuditTests
         bed.Fake.Tests.ShouldBeEmpty();
         (await bed.Store.ListAsync(CancellationToken.None)).ShouldBeEmpty();
         (await bed.AuditAsync()).ShouldBe([
-            $"{actor.Name} | refused | connection.save | needs Admin, has {role}",
-            $"{actor.Name} | refused | connection.test | needs Admin, has {role}",
+            $"{actor.Name} | refused | connection saved | needs Admin, has {role}",
+            $"{actor.Name} | refused | connection tested | needs Admin, has {role}",
         ]);
     }
 
@@ -45,9 +45,9 @@ public sealed class RolesAndAuditTests
         await bed.SavedAsync(second.ToDraft(), second.Version, actor: bed.OtherAdmin);
 
         (await bed.AuditAsync()).ShouldBe([
-            "ann@example.com | connection.save | fake | Site URL: none → https://na.example.net; Company ID entered; public key entered; private key entered; Client ID entered",
-            "ann@example.com | connection.save | fake | Site URL: https://na.example.net → https://NA.example.net; Company ID replaced; invoices: off → on; private key replaced",
-            "bob@example.com | connection.save | fake | no change",
+            "ann@example.com | connection saved | fake | Site URL: none → https://na.example.net; Company ID entered; public key entered; private key entered; Client ID entered",
+            "ann@example.com | connection saved | fake | Site URL: https://na.example.net → https://NA.example.net; Company ID replaced; invoices: off → on; private key replaced",
+            "bob@example.com | connection saved | fake | no change",
         ]);
     }
 
@@ -63,9 +63,9 @@ public sealed class RolesAndAuditTests
         await bed.TestAsync(ConnectionsBed.Filled, cancellationToken: stop.Token);
 
         (await bed.AuditAsync()).ShouldBe([
-            "ann@example.com | connection.test | fake | connected",
-            "ann@example.com | connection.test | fake | Unauthorized",
-            "ann@example.com | connection.test | fake | Cancelled",
+            "ann@example.com | connection tested | fake | connected",
+            "ann@example.com | connection tested | fake | Unauthorized",
+            "ann@example.com | connection tested | fake | Cancelled",
         ]);
     }
 

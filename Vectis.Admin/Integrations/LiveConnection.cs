@@ -46,6 +46,10 @@ internal sealed class LiveConnection(
             {
                 return;
             }
+            catch (ObjectDisposedException)
+            {
+                return; // the app is stopping under an open page
+            }
             catch (Exception e)
             {
                 log.ScreenNotRead(e, integration.Key);

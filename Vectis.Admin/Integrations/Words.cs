@@ -5,8 +5,8 @@ namespace Vectis.Admin.Integrations;
 /// <summary>The texts on screen and on the command line that belong to connections, and the names of actions in the audit trail.</summary>
 internal static partial class Words
 {
-    public const string SaveOperation = "connection.save";
-    public const string TestOperation = "connection.test";
+    public const string SaveOperation = "connection saved";
+    public const string TestOperation = "connection tested";
     public const string SavedTested = "Saved.";
     public const string SavedUntested = "Saved, not tested.";
     public const string NotSaved = "Nothing was saved: correct the marked fields.";

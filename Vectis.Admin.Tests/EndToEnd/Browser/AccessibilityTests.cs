@@ -1,0 +1,94 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Shouldly;
+using Vectis.Admin.Audit;
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync;
+using Vectis.Admin.Sync.Runs;
+using Vectis.ConnectWiseSimulator;
+using Xunit;
+
+namespace Vectis.Admin.Tests.EndToEnd.Browser;
+
+/// <summary>axe finds nothing serious on any page, and the browser's console holds no complaint, at a desk in daylight and on a phone at night.</summary>
+public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly string[] Pages =
+    [
+        "/", "/admin/integrations", "/admin/integrations/connectwise", "/admin/users", "/admin/audit", "/account/profile",
+        //REC
+        "/help/connectwise", "/no-such-page",
+    ];
+
+    [Theory]
+    [InlineData("desk", 1280, false)]
+    [InlineData("phone", 390, true)]
+    public async Task Every_page_can_be_used_by_everybody(string place, int width, bool dark)
+    {
+        await using var simulator = await Simulator.StartAsync(new SimulatorSettings { Tickets = 150 });
+        await using var app = await RunningApp.StartAsync(("ConnectWise:TrustedHosts:0", simulator.Address.Authority));
+        var page = await chromium.OpenAsync(width, dark ? 844 : 900, dark);
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning" && !message.Text.Contains("404", StringComparison.Ordinal)) complaints.Add(message.Text);
+        };
+        var admin = new AdminBrowser(page, app.Address);
+        await page.GotoAsync(new Uri(app.Address, "/account/login").ToString());
+        await CheckAsync(page, "sign-in");
+        await page.GotoAsync(app.SetupLink.ToString());
+        await CheckAsync(page, "setup");
+        await admin.CreateAdministratorAsync(app.SetupLink);
+        await VisitAsync("empty");
+
+        await ConnectAndSyncAsync(app, simulator);
+        await VisitAsync("full");
+
+        complaints.ShouldBeEmpty();
+
+        async Task VisitAsync(string state)
+        {
+            foreach (var address in Pages)
+            {
+                await admin.GoToAsync(address);
+                await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+                await CheckAsync(page, $"{place}-{state}-{(address == "/" ? "dashboard" : address.Trim('/').Replace('/', '-'))}");
+                (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                    .ShouldBeTrue($"{address} is wider than {width} pixels");
+            }
+        }
+
+        async Task CheckAsync(IPage shown, string name)
+        {
+            await admin.PictureAsync(name);
+            var result = await shown.RunAxe();
+            result.Violations.Where(v => v.Impact is "serious" or "critical").Select(Describe).ShouldBeEmpty(name);
+        }
+    }
+
+    private static string Describe(AxeResultItem violation) =>
+        $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(n => n.Html).Take(3))}";
+
+    private static async Task ConnectAndSyncAsync(RunningApp app, Simulator simulator)
+    {
+        var saved = await app.Services.GetRequiredService<ConnectionStore>().SaveAsync(
+            Actor.Console,
+            "connectwise",
+            new ConnectionDraft
+            {
+                SiteUrl = simulator.SiteUrl,
+                CompanyId = simulator.Credentials.CompanyId,
+                PublicKey = simulator.Credentials.PublicKey,
+                PrivateKey = simulator.Credentials.PrivateKey,
+                ClientId = $"{simulator.Credentials.ClientId}",
+            },
+            null, null, CancellationToken.None);
+        var connection = saved.ShouldBeOfType<SaveResult.Saved>().Connection.Id;
+        var syncs = app.Services.GetRequiredService<Syncs>();
+        var run = (await syncs.StartAsync(Actor.Console, connection, new RunRequest(RunTrigger.CommandLine), CancellationToken.None)).ShouldBeOfType<StartResult.Started>();
+        await syncs.EndedAsync(run.RunId);
+        (await syncs.FindAsync(run.RunId, CancellationToken.None))!.Outcome.ShouldBe(RunOutcome.Success);
+    }
+}
