@@ -7,6 +7,7 @@ using Vectis.Admin.Integrations;
 using Vectis.Admin.Operations;
 using Vectis.Admin.Operations.Commands;
 using Vectis.Admin.Outbound;
+using Vectis.Admin.Records;
 using Vectis.Admin.Sync;
 
 return await CommandLine.RunAsync(args, async command =>
@@ -24,6 +25,7 @@ return await CommandLine.RunAsync(args, async command =>
     builder.Services.AddIntegrations();
     builder.Services.AddConnectWise();
     builder.Services.AddSync();
+    builder.Services.AddRecords();
 
     var app = builder.Build();
     app.CheckSettings();

@@ -11,7 +11,10 @@ internal sealed class PlainClient(Simulator simulator) : IDisposable
     private const int PageSize = 1000;
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
     {
-        UseProxy = false, UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All,
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
     });
 
     private byte[] _body = new byte[4 * 1024 * 1024];

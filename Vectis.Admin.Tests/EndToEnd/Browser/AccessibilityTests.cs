@@ -18,7 +18,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
     private static readonly string[] Pages =
     [
         "/", "/admin/integrations", "/admin/integrations/connectwise", "/admin/users", "/admin/audit", "/account/profile",
-        //REC
+        "/records/companies", "/records/members", "/records/agreements", "/records/tickets", "/records/time-entries", "/records/invoices",
         "/help/connectwise", "/no-such-page",
     ];
 

@@ -1,0 +1,34 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Data;
+
+namespace Vectis.Admin.Records.Lists;
+
+internal sealed class AgreementListing : RecordListing<Agreement>
+{
+    public override string Key => "agreements";
+    public override string Heading => "Contracts (Agreements)";
+    public override string One => "contract";
+    public override string Many => "contracts";
+    public override IReadOnlyList<RecordColumn> Columns { get; } = [Name("Name"), Company, Status];
+
+    protected override Expression<Func<Agreement, bool>> Matches(VectisDbContext database, string pattern, long? id)
+    {
+        var companies = database.Set<Company>();
+        return r => r.Id == id || EF.Functions.Like(r.Name!, pattern, Escape) || EF.Functions.Like(r.CompanyName!, pattern, Escape)
+            || companies.Any(c => c.ConnectionId == r.ConnectionId && c.Id == r.CompanyId && EF.Functions.Like(c.Name!, pattern, Escape));
+    }
+
+    protected override IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<Agreement> records)
+    {
+        var companies = database.Set<Company>();
+        return records.Select(r => new RecordRow
+        {
+            Id = r.Id,
+            Name = r.Name!.Substring(0, Cut),
+            Company = (companies.Where(c => c.ConnectionId == r.ConnectionId && c.Id == r.CompanyId).Select(c => c.Name).FirstOrDefault() ?? r.CompanyName)!.Substring(0, Cut),
+            Status = r.StatusName!.Substring(0, Cut),
+            LastUpdated = r.LastUpdated,
+        });
+    }
+}

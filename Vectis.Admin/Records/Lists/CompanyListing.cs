@@ -1,0 +1,30 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Data;
+
+namespace Vectis.Admin.Records.Lists;
+
+internal sealed class CompanyListing : RecordListing<Company>
+{
+    public override string Key => "companies";
+    public override string Heading => "Companies";
+    public override string One => "company";
+    public override string Many => "companies";
+    public override IReadOnlyList<RecordColumn> Columns { get; } = [Name("Name"), Status];
+
+    protected override Expression<Func<Company, bool>> Matches(VectisDbContext database, string pattern, long? id) => r =>
+        r.Id == id || EF.Functions.Like(r.Name!, pattern, Escape) || EF.Functions.Like(r.Identifier!, pattern, Escape);
+
+    protected override IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<Company> records)
+    {
+        var statuses = database.Set<CompanyStatus>();
+        return records.Select(r => new RecordRow
+        {
+            Id = r.Id,
+            Name = r.Name!.Substring(0, Cut),
+            Status = (statuses.Where(s => s.ConnectionId == r.ConnectionId && s.Id == r.StatusId).Select(s => s.Name).FirstOrDefault() ?? r.StatusName)!.Substring(0, Cut),
+            LastUpdated = r.LastUpdated,
+            IsDeletedThere = r.IsDeletedThere,
+        });
+    }
+}

@@ -1,0 +1,34 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Data;
+
+namespace Vectis.Admin.Records.Lists;
+
+internal sealed class InvoiceListing : RecordListing<Invoice>
+{
+    public override string Key => "invoices";
+    public override string Heading => "Invoices";
+    public override string One => "invoice";
+    public override string Many => "invoices";
+    public override IReadOnlyList<RecordColumn> Columns { get; } = [Name("Number"), Company, Status];
+
+    protected override Expression<Func<Invoice, bool>> Matches(VectisDbContext database, string pattern, long? id)
+    {
+        var companies = database.Set<Company>();
+        return r => r.Id == id || EF.Functions.Like(r.InvoiceNumber!, pattern, Escape) || EF.Functions.Like(r.CompanyName!, pattern, Escape)
+            || companies.Any(c => c.ConnectionId == r.ConnectionId && c.Id == r.CompanyId && EF.Functions.Like(c.Name!, pattern, Escape));
+    }
+
+    protected override IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<Invoice> records)
+    {
+        var companies = database.Set<Company>();
+        return records.Select(r => new RecordRow
+        {
+            Id = r.Id,
+            Name = r.InvoiceNumber!.Substring(0, Cut),
+            Company = (companies.Where(c => c.ConnectionId == r.ConnectionId && c.Id == r.CompanyId).Select(c => c.Name).FirstOrDefault() ?? r.CompanyName)!.Substring(0, Cut),
+            Status = r.StatusName!.Substring(0, Cut),
+            LastUpdated = r.LastUpdated,
+        });
+    }
+}

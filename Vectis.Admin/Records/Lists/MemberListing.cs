@@ -1,0 +1,29 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Data;
+
+namespace Vectis.Admin.Records.Lists;
+
+internal sealed class MemberListing : RecordListing<Member>
+{
+    public override string Key => "members";
+    public override string Heading => "Members";
+    public override string One => "member";
+    public override string Many => "members";
+
+    public override IReadOnlyList<RecordColumn> Columns { get; } =
+        [Name("Name"), new("Identifier", row => row.Identifier), new("E-mail", row => row.Email), new("Active", row => row.Status)];
+
+    protected override Expression<Func<Member, bool>> Matches(VectisDbContext database, string pattern, long? id) => r =>
+        r.Id == id || EF.Functions.Like(r.Name!, pattern, Escape) || EF.Functions.Like(r.Identifier!, pattern, Escape) || EF.Functions.Like(r.Email!, pattern, Escape);
+
+    protected override IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<Member> records) => records.Select(r => new RecordRow
+    {
+        Id = r.Id,
+        Name = r.Name!.Substring(0, Cut),
+        Identifier = r.Identifier!.Substring(0, Cut),
+        Email = r.Email!.Substring(0, Cut),
+        Status = r.IsInactive ? "No" : "Yes",
+        LastUpdated = r.LastUpdated,
+    });
+}

@@ -1,0 +1,35 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Data;
+
+namespace Vectis.Admin.Records.Lists;
+
+internal sealed class TicketListing : RecordListing<Ticket>
+{
+    public override string Key => "tickets";
+    public override string Heading => "Service tickets";
+    public override string One => "ticket";
+    public override string Many => "tickets";
+    public override IReadOnlyList<RecordColumn> Columns { get; } = [Name("Summary"), Company, Status];
+
+    protected override Expression<Func<Ticket, bool>> Matches(VectisDbContext database, string pattern, long? id)
+    {
+        var companies = database.Set<Company>();
+        return r => r.Id == id || EF.Functions.Like(r.Summary!, pattern, Escape) || EF.Functions.Like(r.CompanyName!, pattern, Escape)
+            || companies.Any(c => c.ConnectionId == r.ConnectionId && c.Id == r.CompanyId && EF.Functions.Like(c.Name!, pattern, Escape));
+    }
+
+    protected override IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<Ticket> records)
+    {
+        var companies = database.Set<Company>();
+        var statuses = database.Set<BoardStatus>();
+        return records.Select(r => new RecordRow
+        {
+            Id = r.Id,
+            Name = r.Summary!.Substring(0, Cut),
+            Company = (companies.Where(c => c.ConnectionId == r.ConnectionId && c.Id == r.CompanyId).Select(c => c.Name).FirstOrDefault() ?? r.CompanyName)!.Substring(0, Cut),
+            Status = (statuses.Where(s => s.ConnectionId == r.ConnectionId && s.Id == r.StatusId).Select(s => s.Name).FirstOrDefault() ?? r.StatusName)!.Substring(0, Cut),
+            LastUpdated = r.LastUpdated,
+        });
+    }
+}

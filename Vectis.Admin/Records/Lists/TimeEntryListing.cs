@@ -1,0 +1,36 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Data;
+
+namespace Vectis.Admin.Records.Lists;
+
+internal sealed class TimeEntryListing : RecordListing<TimeEntry>
+{
+    public override string Key => "time-entries";
+    public override string Heading => "Time entries";
+    public override string One => "time entry";
+    public override string Many => "time entries";
+    public override IReadOnlyList<RecordColumn> Columns { get; } = [Name("Work"), new("Member", row => row.Member), Company, Status];
+
+    protected override Expression<Func<TimeEntry, bool>> Matches(VectisDbContext database, string pattern, long? id)
+    {
+        var companies = database.Set<Company>();
+        return r => r.Id == id || EF.Functions.Like(r.TicketSummary!, pattern, Escape) || EF.Functions.Like(r.ChargeToType!, pattern, Escape)
+            || EF.Functions.Like(r.MemberName!, pattern, Escape) || EF.Functions.Like(r.CompanyName!, pattern, Escape)
+            || companies.Any(c => c.ConnectionId == r.ConnectionId && c.Id == r.CompanyId && EF.Functions.Like(c.Name!, pattern, Escape));
+    }
+
+    protected override IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<TimeEntry> records)
+    {
+        var companies = database.Set<Company>();
+        return records.Select(r => new RecordRow
+        {
+            Id = r.Id,
+            Name = (r.TicketSummary ?? r.ChargeToType)!.Substring(0, Cut),
+            Member = r.MemberName!.Substring(0, Cut),
+            Company = (companies.Where(c => c.ConnectionId == r.ConnectionId && c.Id == r.CompanyId).Select(c => c.Name).FirstOrDefault() ?? r.CompanyName)!.Substring(0, Cut),
+            Status = r.StatusName!.Substring(0, Cut),
+            LastUpdated = r.LastUpdated,
+        });
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Vectis.Admin.Records;
+
+/// <summary>The texts of the record pages, which tests read too.</summary>
+internal static class Words
+{
+    public const string Search = "Search";
+    public const string DeletedThere = "Deleted in ConnectWise";
+    public const string ToIntegrations = "Go to Integrations";
+
+    /// <summary>How many there are, such as <c>2,000 tickets</c>.</summary>
+    public static string Total(long count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");
+
+    /// <summary>How many were found.</summary>
+    public static string Found(long count, string one, string many, string text) =>
+        $"{Total(count, one, many)} {(count == 1 ? "matches" : "match")} “{text}”";
+
+    /// <summary>Which rows are shown, such as <c>26–50 of 2,000</c>.</summary>
+    public static string Range(long first, long last, long total) => string.Create(CultureInfo.InvariantCulture, $"{first:N0}–{last:N0} of {total:N0}");
+
+    /// <summary>A search that finds nothing.</summary>
+    public static string NothingFound(string many, string text) => $"No {many} match “{text}”.";
+
+    /// <summary>A stream of which nothing is held.</summary>
+    public static string NothingHeld(string many) => $"Vectis holds no {many} yet. They come with the first sync, once ConnectWise is connected.";
+}
