@@ -44,7 +44,6 @@ internal sealed class FakeSystem : IRunTargets
     public int MaxParallelRequests { get; set; } = 4;
     public DateTimeOffset? ServerTime { get; set; } = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
     public List<string> Requests { get; } = [];
-    public Failure? OpenFailure { get; set; }
 
     /// <summary>Called before each answer with its kind; may change the data, wait, or give a failure in its place.</summary>
     public Func<string, CancellationToken, Task<Failure?>>? Before { get; set; }
@@ -79,8 +78,8 @@ internal sealed class FakeSystem : IRunTargets
     public Task<IReadOnlyList<IRecordStream>?> StreamsAsync(int connectionId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<IRecordStream>?>([FakeStream.Tickets]);
 
-    public Task<Answer<IRecordSource>> OpenAsync(int connectionId, CancellationToken cancellationToken) =>
-        Task.FromResult(OpenFailure is { } failure ? failure : Answer<IRecordSource>.Of(new FakeSource(this)));
+    public async Task<Answer<IRecordSource>> OpenAsync(int connectionId, CancellationToken cancellationToken) =>
+        (Before is null ? null : await Before("open", cancellationToken)) is { } failure ? failure : Answer<IRecordSource>.Of(new FakeSource(this));
 }
 
 internal sealed class FakeStream : IRecordStream

@@ -80,6 +80,34 @@ public sealed class ResumeTests
         sync.System.Requests.Count(r => r == "page").ShouldBe(7);
     }
 
+    [Theory]
+    [InlineData("open")]
+    [InlineData("count")]
+    [InlineData("page")]
+    public async Task A_stop_that_the_system_answers_with_a_failure_is_still_a_stop(string at)
+    {
+        await using var sync = await SyncFixture.StartAsync(new FakeSystem { MaxParallelRequests = 1 });
+        for (var id = 1; id <= 100; id++) sync.System.Add(id);
+        var reached = new TaskCompletionSource();
+        sync.System.Before = async (kind, token) =>
+        {
+            if (kind != at) return null;
+            reached.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return new Failure(FailureCategory.Cancelled);
+        };
+        var started = (StartResult.Started)await sync.Syncs.StartAsync(
+            KnownUsers.Analyst, SyncFixture.ConnectionId, new RunRequest(RunTrigger.Manual), CancellationToken.None);
+        await reached.Task;
+
+        await sync.Syncs.CancelAsync(KnownUsers.Analyst, started.RunId, CancellationToken.None);
+        await sync.Database.Get<RunHost>().WaitAsync(started.RunId);
+
+        var run = await sync.Syncs.FindAsync(started.RunId, CancellationToken.None);
+        run!.Outcome.ShouldBe(RunOutcome.Cancelled);
+        run.Streams.Single().State.ShouldBe(StreamState.Stopped);
+    }
+
     [Fact]
     public async Task A_stopped_run_is_cancelled_and_keeps_what_came()
     {

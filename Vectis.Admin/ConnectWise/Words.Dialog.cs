@@ -36,7 +36,7 @@ internal static partial class Words
     /// <summary>Where in ConnectWise to find the value.</summary>
     public static string WhereToFind(CredentialField field) => field switch
     {
-        CredentialField.SiteUrl => "Your browser’s address when ConnectWise is open, up to the host: https://na.myconnectwise.net",
+        CredentialField.SiteUrl => "The address of your ConnectWise in the browser, host only: https://na.myconnectwise.net",
         CredentialField.CompanyId => "What you type as Company when you sign in to ConnectWise. Upper and lower case matter.",
         CredentialField.PublicKey => "System ▸ Members ▸ API Members, the API Keys tab of the API member.",
         CredentialField.PrivateKey => "The same tab. ConnectWise shows it only once, when the key is made.",

@@ -35,7 +35,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
         {
             if (message.Type is "error" or "warning" && !message.Text.Contains("404", StringComparison.Ordinal)) complaints.Add(message.Text);
         };
-        var admin = new AdminBrowser(page, app.Address);
+        await using var admin = new AdminBrowser(page, app.Address);
         await page.GotoAsync(new Uri(app.Address, "/account/login").ToString());
         await CheckAsync(page, "sign-in");
         await page.GotoAsync(app.SetupLink.ToString());

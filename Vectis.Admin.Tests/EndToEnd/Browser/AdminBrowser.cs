@@ -5,7 +5,7 @@ using Vectis.ConnectWiseSimulator;
 namespace Vectis.Admin.Tests.EndToEnd.Browser;
 
 /// <summary>An administrator at the keyboard. Finds everything by what a person sees or hears: roles and names, never by classes.</summary>
-internal sealed class AdminBrowser(IPage page, Uri app)
+internal sealed class AdminBrowser(IPage page, Uri app) : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
 
@@ -84,6 +84,9 @@ internal sealed class AdminBrowser(IPage page, Uri app)
         if (Environment.GetEnvironmentVariable("VECTIS_PICTURES") is not { Length: > 0 } folder) return;
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
     }
+
+    /// <summary>Closes the window, so that no circuit is left to an app that ends.</summary>
+    public async ValueTask DisposeAsync() => await page.Context.DisposeAsync();
 
     public Task GoToAsync(string path) => page.GotoAsync(new Uri(app, path).ToString());
 }

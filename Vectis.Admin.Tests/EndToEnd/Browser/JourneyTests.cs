@@ -16,7 +16,7 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var simulator = await Simulator.StartAsync(new SimulatorSettings { Tickets = 1500, Latency = TimeSpan.FromMilliseconds(200) });
         await using var app = await RunningApp.StartAsync(("ConnectWise:TrustedHosts:0", simulator.Address.Authority));
-        var admin = new AdminBrowser(await chromium.OpenAsync(), app.Address);
+        await using var admin = new AdminBrowser(await chromium.OpenAsync(), app.Address);
         await admin.CreateAdministratorAsync(app.SetupLink);
         await admin.OpenIntegrationsAsync();
         await admin.OpenDialogAsync();
@@ -78,7 +78,7 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         simulator.Role.Forbid(
             RecordKind.Members, RecordKind.Invoices, RecordKind.Boards, RecordKind.BoardStatuses, RecordKind.CompanyStatuses, RecordKind.CompanyTypes);
         await using var app = await RunningApp.StartAsync(("ConnectWise:TrustedHosts:0", simulator.Address.Authority));
-        var admin = new AdminBrowser(await chromium.OpenAsync(), app.Address);
+        await using var admin = new AdminBrowser(await chromium.OpenAsync(), app.Address);
         await admin.CreateAdministratorAsync(app.SetupLink);
         await admin.OpenIntegrationsAsync();
         await admin.OpenDialogAsync();

@@ -1,5 +1,8 @@
 using Shouldly;
 using Vectis.Admin.Operations.Commands;
+using Vectis.Admin.Sync.Runs;
+using Vectis.Admin.Tests.EndToEnd;
+using Vectis.ConnectWiseSimulator;
 using Xunit;
 
 namespace Vectis.Admin.Tests.Operations.Commands;
@@ -49,6 +52,40 @@ public sealed class ChildTests
 
         child.ExitCode.ShouldBe(4);
         child.Error.Trim().ShouldBe("ConnectWise:PageSize is \"many\"; allowed is a whole number from 1 to 1000.");
+    }
+
+    [Fact]
+    public async Task A_process_of_its_own_tests_and_syncs_the_saved_connection_and_logs_nothing_beside()
+    {
+        await using var synced = await SyncedFromSimulator.StartAsync();
+        (string, string)[] trusting = [("ConnectWise__TrustedHosts__0", synced.Simulator.Address.Authority)];
+
+        await using var test = await Child.RunAsync(synced.Database.Folder, trusting, "test");
+        await using var sync = await Child.RunAsync(synced.Database.Folder, trusting, "sync");
+
+        test.ExitCode.ShouldBe(0, test.Output + test.Error);
+        test.Output.ShouldStartWith("Connected to ConnectWise.");
+        sync.ExitCode.ShouldBe(0, sync.Output + sync.Error);
+        sync.Output.ShouldStartWith("Syncing what changed.");
+        sync.Output.TrimEnd().ShouldEndWith(" unchanged.");
+        $"{test.Error}{sync.Error}".Trim().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Asked_to_terminate_a_sync_stops_cleanly_and_frees_its_lease()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that asks a process to end.");
+        await using var synced = await SyncedFromSimulator.StartAsync(new SimulatorSettings { Tickets = 300, Latency = TimeSpan.FromSeconds(1) });
+        await using var sync = Child.Start(synced.Database.Folder, [("ConnectWise__TrustedHosts__0", synced.Simulator.Address.Authority)], "sync");
+        await sync.PrintedAsync("Syncing what changed.");
+
+        await sync.TerminateAsync();
+
+        (await sync.EndAsync()).ShouldBe(1);
+        sync.Output.ShouldContain("Stopping.");
+        sync.Output.ShouldContain("Stopped at ", customMessage: sync.Output + sync.Error);
+        synced.Simulator.Faults.Latency = TimeSpan.Zero;
+        (await synced.SyncAsync()).Outcome.ShouldBe(RunOutcome.Success);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ internal sealed class ConnectWiseForm(
 
     /// <summary>The quiet warning beside Save; null when what would be saved passed a test, or nothing stands there yet.</summary>
     public string? Untested =>
-        _proof is not null || !HasTyped && Saved is not { TestedAt: null } ? null
+        _proof is not null || !HasTyped && Saved is not { TestedAt: null } || Fields.Any(state => state.Problem is not null) ? null
         : Report is { IsConnected: false } && !IsStale ? Words.TestDidNotPass
         : Words.NotTestedYet;
 
@@ -244,6 +244,7 @@ internal sealed class ConnectWiseForm(
     {
         var check = integration.Check(Draft);
         foreach (var state in Fields) Judge(check, state);
+        this[CredentialField.PrivateKey].IsRevealed = false;
     }
 
     private static void Judge(DraftCheck check, FieldState state)

@@ -44,14 +44,14 @@ public sealed partial class CredentialInput
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (Form.TakesFocus(Field)) await _input.FocusAsync();
-        if (!_returnsToReplace) return;
+        if (!_returnsToReplace || !State.IsKept) return;
         _returnsToReplace = false;
         await _replace.FocusAsync();
     }
 
     private void Keep()
     {
-        Form.Keep(Field);
         _returnsToReplace = true;
+        Form.Keep(Field);
     }
 }

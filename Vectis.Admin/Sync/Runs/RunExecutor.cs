@@ -42,6 +42,7 @@ internal sealed class RunExecutor(
         try
         {
             var opened = await targets.OpenAsync(lease.ConnectionId, control.Token);
+            control.Token.ThrowIfCancellationRequested(); // a system may answer a stop with a failure of its own
             if (!opened.IsValue) return (RunOutcome.Failed, opened.Failure.ToString());
             await using var source = opened.Value;
             foreach (var stream in streams)
@@ -85,6 +86,7 @@ internal sealed class RunExecutor(
             failure = await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, cancellationToken);
         }
 
+        if (failure is not null) cancellationToken.ThrowIfCancellationRequested();
         var state = failure?.Category switch
         {
             null => StreamState.Complete,
