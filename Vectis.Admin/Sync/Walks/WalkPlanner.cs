@@ -16,7 +16,12 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
         var since = kind == RunKind.Full || stream.IsLookup ? null : progress.Watermark;
         var walk = new Walk
         {
-            Lease = lease, Stream = stream, Source = source, Since = since, StartedAt = clock.GetUtcNow(), AwaitsFirstAnswer = true,
+            Lease = lease,
+            Stream = stream,
+            Source = source,
+            Since = since,
+            StartedAt = clock.GetUtcNow(),
+            AwaitsFirstAnswer = true,
         };
         return since is null && !stream.IsLookup
             ? await BeginFullAsync(walk, cancellationToken)
@@ -41,8 +46,12 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
     {
         var walk = new Walk
         {
-            Lease = lease, Stream = stream, Source = source, Since = progress.WalkSince,
-            StartedAt = progress.WalkStartedAt!.Value, IsServerTime = progress.WalkStartIsServerTime,
+            Lease = lease,
+            Stream = stream,
+            Source = source,
+            Since = progress.WalkSince,
+            StartedAt = progress.WalkStartedAt!.Value,
+            IsServerTime = progress.WalkStartIsServerTime,
         };
         var ranges = cursors.ConvertAll(c => new WalkRange(c.Id, c.LastId, c.UpTo));
         if (walk.Since is not null) return new WalkPlan(walk, ranges, null, progress.WalkDone, 0, 0);
