@@ -52,14 +52,10 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
     {
         var parents = await ReadAllAsync(parent, default, null, cancellationToken);
         if (!parents.IsValue) return parents.Failure;
-        var pages = new List<RecordPage>();
-        foreach (var record in parents.Value.SelectMany(p => p.Records))
-        {
-            var children = await ReadAllAsync(stream, filter, record.Id, cancellationToken);
-            if (!children.IsValue) return children.Failure;
-            pages.AddRange(children.Value);
-        }
-
+        // All at once: the client itself lets no more requests out than are allowed.
+        var children = await Task.WhenAll(parents.Value.SelectMany(p => p.Records).Select(record => ReadAllAsync(stream, filter, record.Id, cancellationToken)));
+        if (children.FirstOrDefault(c => !c.IsValue)?.Failure is { } failure) return failure;
+        var pages = children.SelectMany(c => c.Value!).ToList();
         return new RecordPage
         {
             // A status that moved to another board while the lists were read stands in both: the later answer is the newer truth.

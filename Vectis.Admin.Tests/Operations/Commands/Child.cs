@@ -57,6 +57,15 @@ internal sealed class Child : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Ends the app without a word, as a power cut does.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     /// <summary>Waits until the app has printed a text.</summary>
     public async Task PrintedAsync(string text)
     {

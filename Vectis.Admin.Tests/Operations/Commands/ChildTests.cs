@@ -1,5 +1,6 @@
 using Shouldly;
 using Vectis.Admin.Operations.Commands;
+using Vectis.Admin.Records;
 using Vectis.Admin.Sync.Runs;
 using Vectis.Admin.Tests.EndToEnd;
 using Vectis.ConnectWiseSimulator;
@@ -86,6 +87,27 @@ public sealed class ChildTests
         sync.Output.ShouldContain("Stopped at ", customMessage: sync.Output + sync.Error);
         synced.Simulator.Faults.Latency = TimeSpan.Zero;
         (await synced.SyncAsync()).Outcome.ShouldBe(RunOutcome.Success);
+    }
+
+    [Fact]
+    public async Task A_killed_sync_is_told_as_interrupted_and_the_next_one_goes_on_from_there()
+    {
+        await using var synced = await SyncedFromSimulator.StartAsync(
+            new SimulatorSettings { Tickets = 3_000, Latency = TimeSpan.FromMilliseconds(30) }, configure: new() { ["ConnectWise:PageSize"] = "20" });
+        (string, string)[] settings = [("ConnectWise__TrustedHosts__0", synced.Simulator.Address.Authority), ("ConnectWise__PageSize", "20")];
+        await using var sync = Child.Start(synced.Database.Folder, settings, "sync");
+        while ((await synced.StoredAsync<Ticket>()).Count < 500 && !sync.HasExited) await Task.Delay(20);
+
+        await sync.KillAsync();
+        var before = (await synced.StoredAsync<Ticket>()).Count;
+        await using var status = await Child.RunAsync(synced.Database.Folder, settings, "status");
+
+        before.ShouldBeInRange(500, 2_999);
+        status.Output.ShouldContain("Interrupted at ", customMessage: status.Output + status.Error);
+        var run = await synced.SyncAsync();
+        run.Outcome.ShouldBe(RunOutcome.Success);
+        run.Streams.Single(s => s.Key == "tickets").Added.ShouldBe(3_000 - before);
+        (await synced.StoredAsync<Ticket>()).Select(t => t.Id).ShouldBe(synced.Simulator.Data.Ids(RecordKind.ServiceTickets).Select(id => (long)id));
     }
 
     [Fact]
