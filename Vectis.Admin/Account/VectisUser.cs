@@ -18,6 +18,15 @@ internal sealed class VectisUser : IdentityUser
 
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? LastSignInAt { get; set; }
+
+    /// <summary>When the user was invited; null for the first administrator. Until the link is used there is no password.</summary>
+    public DateTimeOffset? InvitedAt { get; set; }
+
+    /// <summary>Who invited the user.</summary>
+    public string? InvitedBy { get; set; }
+
+    /// <summary>The time step (RFC 6238) of the last authenticator code that was accepted: no code counts twice.</summary>
+    public long? LastAuthenticatorStep { get; set; }
 }
 
 internal sealed class VectisUserConfiguration : IEntityTypeConfiguration<VectisUser>
@@ -37,11 +46,13 @@ internal sealed class VectisUserConfiguration : IEntityTypeConfiguration<VectisU
         builder.Property(u => u.SecurityStamp).HasMaxLength(64);
         builder.Property(u => u.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
         builder.Property(u => u.Role).HasConversion<string>().HasMaxLength(20);
+        builder.Property(u => u.InvitedBy).HasMaxLength(256);
         builder.HasIndex(u => u.NormalizedUserName).IsUnique();
         builder.HasIndex(u => u.NormalizedEmail).IsUnique();
         builder.HasMany<IdentityUserClaim<string>>().WithOne().HasForeignKey(c => c.UserId);
         builder.HasMany<IdentityUserLogin<string>>().WithOne().HasForeignKey(l => l.UserId);
         builder.HasMany<IdentityUserToken<string>>().WithOne().HasForeignKey(t => t.UserId);
+        builder.HasMany<IdentityUserPasskey<string>>().WithOne().HasForeignKey(p => p.UserId).IsRequired();
     }
 }
 
@@ -67,5 +78,18 @@ internal sealed class UserTokenConfiguration : IEntityTypeConfiguration<Identity
         builder.ToTable("UserTokens").HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
         builder.Property(t => t.LoginProvider).HasMaxLength(128);
         builder.Property(t => t.Name).HasMaxLength(128);
+    }
+}
+
+internal sealed class UserPasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey<string>>
+{
+    // 1023 bytes is the longest credential id that WebAuthn allows.
+    private const int LongestCredentialId = 1024;
+
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<string>> builder)
+    {
+        builder.ToTable("UserPasskeys").HasKey(p => p.CredentialId);
+        builder.Property(p => p.CredentialId).HasMaxLength(LongestCredentialId);
+        builder.OwnsOne(p => p.Data).ToJson();
     }
 }

@@ -6,6 +6,8 @@ namespace Vectis.Admin.Audit;
 /// <summary>Writes who did what, when and from where. Details never hold a secret: callers pass names and counts, not values of keys.</summary>
 public sealed class AuditTrail(IDbContextFactory<VectisDbContext> databases, TimeProvider clock)
 {
+    private long _appended;
+
     /// <summary>Appends one row in a transaction of its own.</summary>
     public async Task WriteAsync(Actor actor, string action, string subject, string? details, CancellationToken cancellationToken)
     {
@@ -18,6 +20,8 @@ public sealed class AuditTrail(IDbContextFactory<VectisDbContext> databases, Tim
     public void Append(VectisDbContext database, Actor actor, string action, string subject, string? details) =>
         database.Set<AuditEntry>().Add(new AuditEntry
         {
+            // Until the row is saved: unlike any other, and in the order of appending.
+            Sequence = long.MinValue + Interlocked.Increment(ref _appended),
             At = clock.GetUtcNow(),
             Who = Cut(actor.Name, 256)!,
             UserId = actor.UserId,

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Vectis.Admin.Data.Sqlite;
 using Vectis.Admin.Data.SqlServer;
@@ -43,7 +44,11 @@ public static class DataRegistration
     private static void AddDatabase<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : VectisDbContext
     {
-        services.AddDbContextFactory<TContext>(configure);
+        services.AddDbContextFactory<TContext>((provider, options) =>
+        {
+            configure(options);
+            options.AddInterceptors(provider.GetServices<IInterceptor>()); // what other folders have to do whenever something is saved
+        });
         services.AddSingleton<IDbContextFactory<VectisDbContext>, Factory<TContext>>();
         services.AddScoped<VectisDbContext>(provider => provider.GetRequiredService<TContext>());
     }

@@ -24,6 +24,18 @@ internal sealed class Connection
 
     public DateTimeOffset SavedAt { get; set; }
     public required string SavedBy { get; set; }
+
+    /// <summary>When the connection was disconnected and its keys were forgotten; null while it is in use. Saving keys again ends it.</summary>
+    public DateTimeOffset? DisconnectedAt { get; set; }
+
+    /// <summary>Who disconnected it.</summary>
+    public string? DisconnectedBy { get; set; }
+
+    /// <summary>How many records were there when their erasing began; null while none was asked for.</summary>
+    public long? RecordsToErase { get; set; }
+
+    /// <summary>How many of them are gone.</summary>
+    public long RecordsErased { get; set; }
 }
 
 /// <summary>One stored key, as ciphertext bound to its connection, field and origin.</summary>
@@ -53,6 +65,7 @@ internal sealed class ConnectionConfiguration : IEntityTypeConfiguration<Connect
         builder.Property(c => c.SiteUrl).HasMaxLength(2048);
         builder.Property(c => c.CompanyId).HasMaxLength(512);
         builder.Property(c => c.SavedBy).HasMaxLength(256);
+        builder.Property(c => c.DisconnectedBy).HasMaxLength(256);
         builder.HasMany(c => c.Secrets).WithOne().HasForeignKey(s => s.ConnectionId);
         builder.HasIndex(c => c.Integration);
     }
