@@ -75,6 +75,30 @@ public sealed class AllowedAddressesTests
     public async Task An_entry_names_a_host_at_its_port_or_at_every_port(string entry, string address, bool allowed) =>
         (await Judge(address, entry)).IsAllowed.ShouldBe(allowed);
 
+    [Theory]
+    [InlineData("https://na.myconnectwise.net", "https://api-na.myconnectwise.net", true)]
+    [InlineData("https://na.myconnectwise.net", "https://api-eu.myconnectwise.net/v4_6_release/apis/3.0/x?page=2", true)]
+    [InlineData("https://na.myconnectwise.net", "https://na.myconnectwise.net:443/x", true)]
+    [InlineData("https://na.myconnectwise.net", "http://api-na.myconnectwise.net", false)]
+    [InlineData("https://na.myconnectwise.net", "https://api-na.myconnectwise.net:8443", false)]
+    [InlineData("https://na.myconnectwise.net", "https://cw.example.com", false)]
+    [InlineData("https://na.myconnectwise.net", "https://na.myconnectwise.net.evil.example", false)]
+    [InlineData("https://na.myconnectwise.net", "https://na.myconnectwise.net@evil.example", false)]
+    [InlineData("https://na.myconnectwise.net", "https://user:word@na.myconnectwise.net", false)]
+    [InlineData("https://na.myconnectwise.net", "https://169.254.169.254", false)]
+    [InlineData("https://na.myconnectwise.net", "https://[::1]", false)]
+    [InlineData("https://na.myconnectwise.net", "file:///etc/passwd", false)]
+    [InlineData("https://cw.example.com", "https://CW.example.com/x", true)]
+    [InlineData("https://cw.example.com", "https://cw.example.com:8443", false)]
+    [InlineData("https://cw.example.com", "http://cw.example.com:443", false)]
+    [InlineData("https://cw.example.com", "https://api-na.myconnectwise.net", false)]
+    [InlineData("https://cw.example.com", "https://other.example.com", false)]
+    public async Task What_an_answer_names_is_followed_on_the_same_host_or_inside_the_cloud(string typed, string named, bool may)
+    {
+        await using var rig = new OutboundRig("cw.example.com", "other.example.com");
+        rig.Allowed.MayFollow(new Uri(typed), new Uri(named)).ShouldBe(may);
+    }
+
     [Fact]
     public async Task Trusted_hosts_are_read_live()
     {

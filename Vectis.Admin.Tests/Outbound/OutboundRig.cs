@@ -12,10 +12,17 @@ internal sealed class OutboundRig : IAsyncDisposable
     private readonly ConfigurationManager _configuration = new();
 
     public OutboundRig(params string[] trustedHosts)
+        : this(null, trustedHosts)
+    {
+    }
+
+    /// <summary>With registrations of the test's own, which come first and so count.</summary>
+    public OutboundRig(Action<IServiceCollection>? register, params string[] trustedHosts)
     {
         Trust(trustedHosts);
         var services = new ServiceCollection().AddSingleton<IConfiguration>(_configuration).AddLogging();
         services.AddSingleton<ResolveName>((host, _) => Task.FromResult(Names.TryGetValue(host, out var found) ? found : []));
+        register?.Invoke(services);
         services.AddOutbound().AddHttpClient("way out").UseGuardedWayOut();
         _services = services.BuildServiceProvider();
     }

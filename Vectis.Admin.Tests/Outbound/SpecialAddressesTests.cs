@@ -8,7 +8,8 @@ namespace Vectis.Admin.Tests.Outbound;
 public sealed class SpecialAddressesTests
 {
     [Theory]
-    [InlineData("0.0.0.0", "this network")]
+    [InlineData("0.0.0.0", "unspecified")]
+    [InlineData("0.0.0.1", "this network")]
     [InlineData("0.255.255.255", "this network")]
     [InlineData("10.0.0.0", "private")]
     [InlineData("10.255.255.255", "private")]
@@ -22,7 +23,10 @@ public sealed class SpecialAddressesTests
     [InlineData("169.254.255.255", "link-local")]
     [InlineData("172.16.0.0", "private")]
     [InlineData("172.31.255.255", "private")]
-    [InlineData("192.0.0.192", "protocol assignment")]
+    [InlineData("192.0.0.1", "IPv4 continuity")]
+    [InlineData("192.0.0.192", "cloud metadata")]
+    [InlineData("192.0.0.193", "protocol assignment")]
+    [InlineData("100.100.100.200", "cloud metadata")]
     [InlineData("192.0.2.1", "documentation")]
     [InlineData("192.31.196.1", "AS112")]
     [InlineData("192.52.193.1", "multicast tunnelling")]
@@ -55,7 +59,13 @@ public sealed class SpecialAddressesTests
     [InlineData("3fff:fff::1", "documentation")]
     [InlineData("5f00::1", "segment routing")]
     [InlineData("fc00::1", "private")]
-    [InlineData("fd00:ec2::254", "private")]
+    [InlineData("fd00:ec2::254", "cloud metadata")]
+    [InlineData("fd20:ce::254", "cloud metadata")]
+    [InlineData("fd00:ec2::253", "private")]
+    [InlineData("2001:1::3", "service registration anycast")]
+    [InlineData("2001:1::4", "protocol assignment")]
+    [InlineData("::1%1", "loopback")]
+    [InlineData("fd00:ec2::254%eth0", "cloud metadata")]
     [InlineData("fe80::1", "link-local")]
     [InlineData("fe80::1%3", "link-local")]
     [InlineData("febf:ffff::1", "link-local")]
@@ -77,6 +87,15 @@ public sealed class SpecialAddressesTests
     [InlineData("64:ff9b::c0a8:1", "private")]
     [InlineData("2002:7f00:1::", "loopback")]
     [InlineData("2002:a9fe:a9fe::1", "cloud metadata")]
+    [InlineData("2002:6464:64c8::1", "cloud metadata")]
+    [InlineData("64:ff9b::a83f:8110", "cloud metadata")]
+    [InlineData("::ffff:0.0.0.0", "unspecified")]
+    [InlineData("::ffff:127.0.0.1%1", "loopback")]
+    [InlineData("2a00:1450:4001::5efe:10.0.0.1", "private")]
+    [InlineData("2a00:1450:4001:0:200:5efe:169.254.169.254", "cloud metadata")]
+    [InlineData("fe80::5efe:8.8.8.8", "link-local")]
+    [InlineData("64:ff9b:1::8.8.8.8", "local NAT64")]
+    [InlineData("64:ff9b:1:7f00:0:100::", "local NAT64")]
     public void An_IPv4_address_inside_an_IPv6_one_is_unpacked_and_judged_again(string address, string kind) =>
         SpecialAddresses.KindOf(IPAddress.Parse(address)).ShouldBe(kind);
 
@@ -106,6 +125,20 @@ public sealed class SpecialAddressesTests
     [InlineData("::ffff:8.8.8.8")]
     [InlineData("64:ff9b::808:808")]
     [InlineData("2002:808:808::1")]
+    [InlineData("2a00:1450:4001::5efe:8.8.8.8")]
     public void An_address_beside_a_special_range_is_public(string address) =>
         SpecialAddresses.KindOf(IPAddress.Parse(address)).ShouldBeNull();
+
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("127.255.255.254", true)]
+    [InlineData("::1", true)]
+    [InlineData("::1%1", true)]
+    [InlineData("::ffff:127.0.0.2", true)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("::", false)]
+    [InlineData("10.0.0.1", false)]
+    [InlineData("8.8.8.8", false)]
+    public void This_machine_is_told_in_every_form(string address, bool expected) =>
+        SpecialAddresses.IsLoopback(IPAddress.Parse(address)).ShouldBe(expected);
 }

@@ -40,7 +40,9 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
         if (!asked.IsValue) return asked.Failure;
         using var answer = asked.Value;
         var page = RecordPageReader.Read(answer.Body, stream, settings.PageSize);
-        return page.IsValue ? page.Value with { ServerTime = answer.ServerTime, Requests = answer.Requests } : page.Failure;
+        if (!page.IsValue) return page.Failure;
+        if (page.Value.LastId <= filter.IdAbove) return RecordPageReader.NothingNew(filter.IdAbove); // asking on from there would never end
+        return page.Value with { ServerTime = answer.ServerTime, Requests = answer.Requests };
     }
 
     /// <summary>

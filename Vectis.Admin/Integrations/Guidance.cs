@@ -25,7 +25,7 @@ public sealed record Guidance(string Headline, string Text)
             "This ConnectWise does not know the Company ID. It is the short name you type on the ConnectWise sign-in page, not the company’s display name. If your company signs in at another region, the Site URL is the one to change."),
         FailureCategory.TlsFailed => new(
             "No secure connection",
-            "The server’s certificate could not be trusted: it may have expired, carry another name, or come from an issuer this server does not know. Open the Site URL in a browser and look at the certificate, then have it renewed."),
+            "No secure connection to the server could be made, so no key was sent."),
         FailureCategory.NotConnectWise => new(
             "This is not a ConnectWise API",
             "Something answered at this address, but not as ConnectWise does. Check that the Site URL is the address you sign in at, without anything after the host, and that no proxy or sign-in page stands in between."),

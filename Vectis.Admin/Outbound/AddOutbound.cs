@@ -14,6 +14,8 @@ public static class OutboundRegistration
         services.AddSettings<OutboundSettings>(OutboundSettings.Section);
         services.AddSingleton<IValidateOptions<OutboundSettings>, TrustedHostsValidator>();
         services.TryAddSingleton<ResolveName>(Dns.GetHostAddressesAsync);
+        services.TryAddSingleton<ConnectTo>(GuardedHandler.ConnectSocketAsync);
+        services.TryAddSingleton<CertificateRules>(ServerCertificates.Rules);
         services.AddSingleton(provider => new AllowedAddresses(
             provider.GetRequiredService<IOptionsMonitor<OutboundSettings>>(), provider.GetRequiredService<ILogger<AllowedAddresses>>()));
         return services;
@@ -27,6 +29,8 @@ public static class OutboundRegistration
         .ConfigurePrimaryHttpMessageHandler(provider => new GuardedHandler(
             provider.GetRequiredService<AllowedAddresses>(),
             provider.GetRequiredService<ResolveName>(),
+            provider.GetRequiredService<ConnectTo>(),
+            provider.GetRequiredService<CertificateRules>(),
             provider.GetRequiredService<ILogger<GuardedHandler>>()))
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .RemoveAllLoggers();

@@ -49,6 +49,19 @@ public sealed class AllowedAddresses
                     + $"add \"http://{Entry(address)}\" to the setting {OutboundSettings.TrustedHostsKey}.");
     }
 
+    /// <summary>
+    /// Whether an address that an answer holds may be called for the one who typed another: only on the typed host itself (with its protocol and
+    /// port), or from a host of the cloud on another host of the cloud; and only if it may be called at all.
+    /// </summary>
+    /// <param name="typed">The address the administrator typed.</param>
+    /// <param name="named">What the answer of a server there named. It is another's word.</param>
+    public bool MayFollow(Uri typed, Uri named)
+    {
+        if (!typed.IsAbsoluteUri || !named.IsAbsoluteUri || named.UserInfo.Length > 0 || !Judge(named).IsAllowed) return false;
+        return (typed.Scheme == named.Scheme && typed.Port == named.Port && string.Equals(typed.IdnHost, named.IdnHost, StringComparison.OrdinalIgnoreCase))
+            || (IsCloud(typed.IdnHost) && IsCloud(named.IdnHost) && named.Scheme == Uri.UriSchemeHttps);
+    }
+
     /// <summary>Judges what a name resolved to, under a verdict that allowed the name. Null when the connection may be made.</summary>
     internal static string? Refusal(Uri address, AddressVerdict verdict, IPAddress resolved)
     {

@@ -26,7 +26,7 @@ internal static class Classifier
 
         var (code, message) = ServerMessage.Read(body, sent);
         var isPage = body.Length > 0 && body[0] == (byte)'<';
-        var (category, specifics) = Judge(answer, asked, new Said(isJson, isPage, SpeaksOfClientId(body), code, message));
+        var (category, specifics) = Judge(answer, asked, new Said(isJson, isPage, SpeaksOfClientId(body), code, message, sent));
         return new Failure(category)
         {
             Specifics = specifics,
@@ -41,7 +41,7 @@ internal static class Classifier
         var status = answer.Status;
         return status switch
         {
-            >= 300 and < 400 => (FailureCategory.NotConnectWise, Words.Redirected(OriginOf(answer.Location))),
+            >= 300 and < 400 => (FailureCategory.NotConnectWise, Words.Redirected(OriginOf(answer.Location, said.Sent))),
             400 or 401 or 403 when said.OfClientId => (FailureCategory.ClientIdNotRegistered, null),
             401 => (FailureCategory.Unauthorized, asked.IsKeyed ? null : Words.RefusedBeforeKeys),
             404 when IsWrongKeys(asked, said) => (FailureCategory.Unauthorized, null),
@@ -68,10 +68,12 @@ internal static class Classifier
     private static bool SpeaksOfClientId(ReadOnlySpan<byte> body) =>
         Encoding.UTF8.GetString(body[..Math.Min(body.Length, 16 * 1024)]).Contains("clientid", StringComparison.OrdinalIgnoreCase);
 
-    private static string? OriginOf(Uri? location) =>
-        location is { IsAbsoluteUri: true } ? ServerMessage.Clean(location.GetLeftPart(UriPartial.Authority)) : null;
+    /// <summary>Protocol, host and port alone: a user name before them or a path behind could hold what was sent.</summary>
+    private static string? OriginOf(Uri? location, ConnectionCredentials? sent) => location is { IsAbsoluteUri: true, Host.Length: > 0 }
+        ? ServerMessage.Shown(location.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped), sent)
+        : null;
 
-    private readonly record struct Said(bool IsJson, bool IsPage, bool OfClientId, string? Code, string? Message)
+    private readonly record struct Said(bool IsJson, bool IsPage, bool OfClientId, string? Code, string? Message, ConnectionCredentials? Sent)
     {
         /// <summary>The cloud's gateway: wrong codebase or company, and years ago also a missing client id.</summary>
         public bool CannotRoute => Message?.StartsWith("Cannot", StringComparison.OrdinalIgnoreCase) == true && !IsJson;

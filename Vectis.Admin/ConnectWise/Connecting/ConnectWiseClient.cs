@@ -33,7 +33,7 @@ internal sealed class ConnectWiseClient(IHttpClientFactory clients, TimeProvider
             using var client = clients.CreateClient(Pipelines.ClientOf(purpose));
             response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             request.Options.TryGetValue(WholeBodyHandler.Tries, out var tries);
-            var answer = new ApiAnswer(response, tries, RetryAfter.Of(response, time));
+            var answer = new ApiAnswer(response, tries, keys, time);
             var took = time.GetElapsedTime(begun);
             Log.Answered(log, address.Authority, address.AbsolutePath, answer.Status, took, tries, answer.RequestId);
             return new Exchange(address, answer, null, took);

@@ -50,12 +50,7 @@ internal sealed class ConnectWiseConnector(ConnectWiseClient client, AllowedAddr
     private SiteUrl? Named(SiteUrl typed, CompanyInfo company)
     {
         if (string.IsNullOrWhiteSpace(company.SiteUrl)) return null;
-        if (SiteUrl.TryParse($"{typed.Scheme}://{company.SiteUrl}", out var named, out _))
-        {
-            if (named == typed) return typed;
-            if (AllowedAddresses.IsCloud(typed.Host) && AllowedAddresses.IsCloud(named.Host) && allowed.Judge(named.Address).IsAllowed) return named;
-        }
-
+        if (SiteUrl.TryParse($"{typed.Scheme}://{company.SiteUrl}", out var named, out _) && allowed.MayFollow(typed.Address, named.Address)) return named;
         Log.ApiHostNotUsed(log, typed.Authority);
         return null;
     }

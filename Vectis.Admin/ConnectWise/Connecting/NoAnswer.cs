@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Security.Authentication;
 using Polly.Timeout;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Outbound;
@@ -21,7 +20,7 @@ internal static class NoAnswer
             AnswerTooLargeException or HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
                 new(FailureCategory.AnswerTooLarge),
             CutAnswerException => new(FailureCategory.UnreadableAnswer) { Specifics = error.Message },
-            HttpRequestException http when IsTls(http) => new(FailureCategory.TlsFailed) { Specifics = TlsReason(http), Link = site.Address },
+            HttpRequestException http when TlsFailure.Read(http, host) is { } why => new(FailureCategory.TlsFailed) { Specifics = why, Link = site.Address },
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError } =>
                 new(FailureCategory.NotConnectWise) { Link = site.Address },
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => TimedOut(Words.NameNotFound(host)),
@@ -35,13 +34,6 @@ internal static class NoAnswer
     /// <summary>Whether a limit ended it: the pipeline's, or the handler's own for connecting, which comes as a cancellation.</summary>
     public static bool IsTimeout(Exception error) =>
         error is TimeoutRejectedException or OperationCanceledException { InnerException: TimeoutException };
-
-    private static bool IsTls(HttpRequestException error) =>
-        error.HttpRequestError == HttpRequestError.SecureConnectionError || Causes(error).OfType<AuthenticationException>().Any();
-
-    /// <summary>The platform's own words about the certificate; they hold no secret.</summary>
-    private static string? TlsReason(HttpRequestException error) =>
-        Causes(error).OfType<AuthenticationException>().LastOrDefault() is { } cause ? ServerMessage.Clean(cause.Message) : null;
 
     private static SocketError? Socket(HttpRequestException error) => Causes(error).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode;
 

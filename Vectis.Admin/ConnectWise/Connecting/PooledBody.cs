@@ -12,6 +12,9 @@ internal sealed class CutAnswerException(string message, Exception? cause = null
 /// <summary>A body read whole into a rented buffer, which goes back when the answer is disposed.</summary>
 internal sealed class PooledBody : HttpContent
 {
+    /// <summary>As much as is taken on the server's word for the length; the rest when it comes.</summary>
+    private const int MostAtFirst = 8 * 1024 * 1024;
+
     private byte[]? _rented;
     private readonly int _length;
 
@@ -30,7 +33,7 @@ internal sealed class PooledBody : HttpContent
     {
         if (content.Headers.ContentLength > bound) throw new AnswerTooLargeException(bound);
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(content.Headers.ContentLength + 1 ?? 64 * 1024, bound + 1L));
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(content.Headers.ContentLength + 1 ?? 64 * 1024, Math.Min(MostAtFirst, bound + 1L)));
         var length = 0;
         try
         {

@@ -13,11 +13,14 @@ internal static class ServerMessage
 
     private const int Looked = 16 * 1024;
 
+    /// <summary>A longer body is no message, and reading it as JSON would take many times its size.</summary>
+    private const int LongestJson = 1024 * 1024;
+
     /// <summary>Reads <c>code</c> and <c>message</c> of a JSON answer, the title of a page, or the beginning of a text.</summary>
     public static (string? Code, string? Message) Read(ReadOnlySpan<byte> body, ConnectionCredentials? sent)
     {
         if (body.IsEmpty) return (null, null);
-        var (code, message) = body[0] == '{' ? OfJson(body) : (null, OfText(Encoding.UTF8.GetString(body[..Math.Min(body.Length, Looked)])));
+        var (code, message) = body[0] == '{' && body.Length <= LongestJson ? OfJson(body) : (null, OfText(Encoding.UTF8.GetString(body[..Math.Min(body.Length, Looked)])));
         return (Shown(code, sent), Shown(message, sent));
     }
 
@@ -44,11 +47,13 @@ internal static class ServerMessage
         return line.ToString().TrimEnd();
     }
 
-    private static string? Shown(string? text, ConnectionCredentials? sent)
+    /// <summary>A text of the server, cleaned and without the keys that were sent; null when nothing is left.</summary>
+    public static string? Shown(string? text, ConnectionCredentials? sent, int maxLength = MaxLength)
     {
         if (text is null) return null;
+        if (text.Length > Looked) text = text[..Looked];
         if (sent is not null) text = WithoutSecrets(text, sent);
-        return Clean(text) is { Length: > 0 } clean ? clean : null;
+        return Clean(text, maxLength) is { Length: > 0 } clean ? clean : null;
     }
 
     /// <summary>A server that repeats what it was sent must not bring a key onto the screen.</summary>

@@ -27,7 +27,8 @@ internal sealed class WholeBodyHandler(int bound = WholeBodyHandler.Bound) : Del
                 {
                     body = await PooledBody.ReadAsync(content, bound, cancellationToken);
                 }
-                catch (Exception e) when (e is IOException or InvalidDataException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded })
+                catch (Exception e) when (e is IOException or InvalidDataException or InvalidOperationException // Brotli's word for broken data
+                    or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded })
                 {
                     throw new CutAnswerException("The connection was cut in the middle of the answer.", e);
                 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Vectis.Admin.ConnectWise.Streams.Reading;
 using Vectis.Admin.Integrations;
@@ -11,6 +12,9 @@ namespace Vectis.Admin.ConnectWise.Streams;
 /// </summary>
 internal static class RecordPageReader
 {
+    /// <summary>More elements than this are no page: at most 1,000 are ever asked for. Their records would take many times the answer's size.</summary>
+    public const int MostElements = 10_000;
+
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
     /// <summary>Reads a list.</summary>
@@ -30,6 +34,7 @@ internal static class RecordPageReader
 
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
+                if (page.Count == MostElements) return Unreadable("It holds far more records than were asked for.");
                 page.Take(ref reader);
             }
 
@@ -89,6 +94,10 @@ internal static class RecordPageReader
             return Malformed(e);
         }
     }
+
+    /// <summary>The failure of a page that holds only records before the ones that were asked for.</summary>
+    public static Failure NothingNew(long above) =>
+        Unreadable($"It was asked for records with ids above {above.ToString(CultureInfo.InvariantCulture)} and holds none.");
 
     private static Utf8JsonReader Open(ReadOnlyMemory<byte> body)
     {

@@ -80,7 +80,7 @@ internal sealed class ConnectWiseTester(
     {
         var answer = await session.GetAsync($"{stream.Path}?pageSize=1&fields=id", cancellationToken);
         using var body = answer.Value;
-        var failure = answer.Failure ?? (body!.Body.Span[0] == (byte)'[' ? null : new Failure(FailureCategory.UnreadableAnswer));
+        var failure = answer.Failure ?? RecordPageReader.ReadHighestId(body!.Body).Failure;
         return new StreamTest(stream.Key, stream.Name, stream.Permission, null, failure);
     }
 
@@ -91,7 +91,7 @@ internal sealed class ConnectWiseTester(
         if (test.Failure is not null) return test;
         var answer = await session.GetAsync(RecordQuery.Count(stream, default), cancellationToken);
         using var body = answer.Value;
-        return test with { Count = body?.ReadCount() };
+        return test with { Count = body is not null && RecordPageReader.ReadCount(body.Body) is { IsValue: true } count ? count.Value : null };
     }
 
     /// <summary>What holds for every stream and not for one.</summary>

@@ -14,6 +14,9 @@ internal sealed class PageInProgress(ConnectWiseStream stream, int pageSizeAsked
     private long _lastId;
     private bool _isInOrder = true;
 
+    /// <summary>How many elements were read.</summary>
+    public int Count => _position;
+
     /// <summary>Whether more would follow, but not one id tells after what.</summary>
     public bool IsWithoutIds => _position >= pageSizeAsked && _lastId == 0;
 

@@ -100,6 +100,7 @@ internal static class Values
             return Found.Unreadable;
         }
 
+        var names = new List<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.Null))
@@ -109,10 +110,11 @@ internal static class Values
 
             if (Reference(ref reader, scratch, null).Name is { } name)
             {
-                value = value.Length == 0 ? name : $"{value}, {name}";
+                names.Add(name);
             }
         }
 
+        value = string.Join(", ", names);
         return value.Length == 0 ? Found.Nothing : Found.Value;
     }
 
