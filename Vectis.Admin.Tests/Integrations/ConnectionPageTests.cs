@@ -62,7 +62,7 @@ public sealed class ConnectionPageTests
         var page = bed.Context.Render<ConnectionPage>(p => p.Add(c => c.Key, "connectwise"));
 
         await bed.UntilAsync(() => page.FindAll("table[aria-labelledby=completeness] tbody tr").Select(Text)
-            .ShouldBe(["Service tickets 12,350 12,351 (+1) 24 Nov 2026, 14:06 UTC"]));
+            .ShouldBe(["Service tickets 12,350 12,351 (+1) 24 Nov 2026, 14:06 UTC Not yet"]));
         page.FindAll("table[aria-labelledby=unread] tbody tr").Select(Text).ShouldBe(["Service tickets 4711 summary It is not a <b>text</b>."]);
     }
 
@@ -95,7 +95,7 @@ public sealed class ConnectionPageTests
 
         await bed.UntilAsync(() => page.FindAll("table[aria-labelledby=history] tbody tr").Select(Text).ShouldBe(
         [
-            "24 Nov 2026, 14:01 UTC Warnings Manual, full ada@msp.example 1 min 12,345 added, 2 updated, 3 unchanged, 4 deleted, 1 failed",
+            "24 Nov 2026, 14:01 UTC Warnings Manual, full ada@msp.example 1 min 12,345 added, 2 updated, 3 unchanged, 4 deleted, 1 failed Take deletes back",
             "24 Nov 2026, 14:01 UTC No change Manual, full ada@msp.example 1 min 0 added, 0 updated, 0 unchanged",
         ]));
     }

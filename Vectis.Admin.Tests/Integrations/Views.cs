@@ -64,5 +64,5 @@ internal static class Views
     };
 
     public static SyncStanding Standing(RunView? run, DateTimeOffset? lastComplete = null, long unread = 0, params StreamCompleteness[] behind) =>
-        new(run, lastComplete ?? (run?.IsComplete == true ? run.FinishedAt : null), unread, behind);
+        new(run, lastComplete ?? (run?.IsComplete == true ? run.FinishedAt : null), unread, behind, []);
 }

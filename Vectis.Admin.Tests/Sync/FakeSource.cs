@@ -8,6 +8,7 @@ namespace Vectis.Admin.Tests.Sync;
 internal sealed class FakeSource(FakeSystem system) : IRecordSource
 {
     public int MaxParallelRequests => system.MaxParallelRequests;
+    public int PageSize => system.PageSize;
 
     public Task<Answer<SourceNumber>> CountAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken) =>
         system.AnswerAsync<SourceNumber>("count", () => new SourceNumber(system.Matching(filter).Count, system.ServerTime, 1, 12), cancellationToken);
@@ -18,11 +19,16 @@ internal sealed class FakeSource(FakeSystem system) : IRecordSource
     public Task<Answer<RecordPage>> ReadAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken) =>
         system.AnswerAsync<RecordPage>("page", () =>
         {
+            if (filter.Ids is not null) system.BeforeIds?.Invoke();
             var found = system.Matching(filter).Take(system.PageSize).ToList();
             return new RecordPage
             {
-                Records = [.. found.Where(t => !system.Unreadable.Contains(t.Id)).Select(FakeSystem.Copy)],
-                Unreadable = [.. found.Where(t => system.Unreadable.Contains(t.Id)).Select((t, i) => new UnreadableRecord(t.Id, i, "summary", "The value is not text."))],
+                Records = [.. found.Where(t => !system.Unreadable.Contains(t.Id) && !system.UnreadableWithoutId.Contains(t.Id)).Select(FakeSystem.Copy)],
+                Unreadable =
+                [
+                    .. found.Where(t => system.Unreadable.Contains(t.Id)).Select((t, i) => new UnreadableRecord(t.Id, i, "summary", "The value is not text.")),
+                    .. found.Where(t => system.UnreadableWithoutId.Contains(t.Id)).Select((_, i) => new UnreadableRecord(null, i, "id", "The id is missing.")),
+                ],
                 IsLast = found.Count < system.PageSize,
                 LastId = found.Count == 0 ? null : found[^1].Id,
                 Bytes = found.Count * 100,
@@ -40,6 +46,10 @@ internal sealed class FakeSystem : IRunTargets
 
     public SortedDictionary<long, Ticket> Tickets { get; } = [];
     public HashSet<long> Unreadable { get; } = [];
+    public HashSet<long> UnreadableWithoutId { get; } = [];
+
+    /// <summary>Called before records are read by their ids.</summary>
+    public Action? BeforeIds { get; set; }
     public int PageSize { get; set; } = 10;
     public int MaxParallelRequests { get; set; } = 4;
     public DateTimeOffset? ServerTime { get; set; } = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
@@ -58,7 +68,8 @@ internal sealed class FakeSystem : IRunTargets
         lock (_lock)
         {
             return [.. Tickets.Values.Where(t => t.Id > filter.IdAbove && (filter.IdUpTo is null || t.Id <= filter.IdUpTo)
-                && (filter.ChangedSince is null || t.LastUpdated >= filter.ChangedSince))];
+                && (filter.ChangedSince is null || t.LastUpdated >= filter.ChangedSince)
+                && (filter.Ids is null || filter.Ids.Contains(t.Id)))];
         }
     }
 

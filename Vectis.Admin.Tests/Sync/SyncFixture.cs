@@ -19,6 +19,9 @@ internal sealed class SyncFixture : IAsyncDisposable
     public TestDatabase Database { get; }
     public FakeSystem System { get; }
     public Syncs Syncs => Database.Get<Syncs>();
+    public DeleteHolds Holds => Database.Get<DeleteHolds>();
+
+    public Task<IReadOnlyList<HeldDeletes>> HeldAsync() => Holds.ListAsync(ConnectionId, CancellationToken.None);
 
     public static async Task<SyncFixture> StartAsync(FakeSystem? system = null, string? folder = null, TimeProvider? clock = null)
     {

@@ -10,6 +10,8 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
 {
     public int MaxParallelRequests => settings.MaxParallelRequests;
 
+    public int PageSize => settings.PageSize;
+
     public Task<Answer<SourceNumber>> CountAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken) =>
         NumberAsync(RecordQuery.Count(Of(stream), filter), RecordPageReader.ReadCount, cancellationToken);
 

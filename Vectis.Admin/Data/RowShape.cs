@@ -19,7 +19,7 @@ internal sealed class RowShape
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)
             ?? throw new InvalidOperationException($"{entity.Name} has no table.");
         Table = table.Name;
-        string[] apart = [nameof(SyncedRecord.ConnectionId), nameof(SyncedRecord.Id), nameof(SyncedRecord.ContentHash), nameof(SyncedRecord.DeletedAt)];
+        string[] apart = [nameof(SyncedRecord.ConnectionId), nameof(SyncedRecord.Id), nameof(SyncedRecord.ContentHash), nameof(SyncedRecord.DeletedAt), nameof(SyncedRecord.DeletedByRun)];
         Values = entity.GetProperties().Where(p => !apart.Contains(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal).ToArray();
         Columns = Values.Select(p => p.GetColumnName(table)!).ToArray();
         _write = Compile(entity.ClrType, Values);

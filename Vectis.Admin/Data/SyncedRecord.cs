@@ -21,6 +21,9 @@ public abstract class SyncedRecord
     /// <summary>When Vectis found the record gone, UTC; null while it exists. Rows are never removed by a sync.</summary>
     public DateTimeOffset? DeletedAt { get; set; }
 
+    /// <summary>The run that marked it deleted, so that its marks can be taken back together; null while the record exists.</summary>
+    public long? DeletedByRun { get; set; }
+
     /// <summary>The text a person would know the record by: its name, summary or number.</summary>
     public abstract string Label { get; }
 }

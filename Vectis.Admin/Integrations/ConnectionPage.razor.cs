@@ -37,6 +37,13 @@ public sealed partial class ConnectionPage : IDisposable
         if (_screen is not null && _screen.Integration.Key != Key) (_screen, _details) = (null, null);
     }
 
+    private async Task ReadAgainAsync()
+    {
+        _details = null;
+        await (_panel?.ReloadAsync() ?? Task.CompletedTask);
+        if (_screen is { } screen) await ShowAsync(screen);
+    }
+
     private async Task ShowAsync(ConnectionScreen screen)
     {
         _screen = screen;

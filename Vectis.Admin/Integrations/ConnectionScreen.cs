@@ -33,8 +33,8 @@ public sealed record ConnectionScreen
     internal bool IsSameAs(ConnectionScreen other) =>
         Mark == other.Mark && Status == other.Status && Note == other.Note && IsOutOfDate == other.IsOutOfDate;
 
-    private (Guid?, bool?, long?, bool?, DateTimeOffset?, long?) Mark =>
-        (Connection?.Version, Connection?.SecretsReadable, Latest?.Id, Latest?.IsRunning, Standing?.LastComplete, Standing?.Unread);
+    private (Guid?, bool?, long?, bool?, DateTimeOffset?, long?, int?) Mark =>
+        (Connection?.Version, Connection?.SecretsReadable, Latest?.Id, Latest?.IsRunning, Standing?.LastComplete, Standing?.Unread, Standing?.Held.Count);
 }
 
 /// <summary>What came of a click, in one sentence.</summary>

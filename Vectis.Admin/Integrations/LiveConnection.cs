@@ -70,10 +70,10 @@ internal sealed class LiveConnection(
     }
 
     /// <summary>Starts a run, or notes why none was started.</summary>
-    public async Task SyncAsync(Actor actor, CancellationToken cancellationToken)
+    public async Task SyncAsync(Actor actor, RunKind kind, CancellationToken cancellationToken)
     {
         if (Screen.Connection is not { } connection) return;
-        var result = await syncs.StartAsync(actor, connection.Id, new RunRequest(RunTrigger.Manual), cancellationToken);
+        var result = await syncs.StartAsync(actor, connection.Id, new RunRequest(RunTrigger.Manual, kind), cancellationToken);
         Show(Screen with
         {
             Note = result switch
@@ -92,7 +92,7 @@ internal sealed class LiveConnection(
     /// <summary>Asks for another run after the one under way; where that has ended meanwhile, starts one.</summary>
     public Task RunAgainAsync(Actor actor, CancellationToken cancellationToken) => Screen.Running is { } run
         ? AskAsync(syncs.RunAgainAsync(actor, run.Id, cancellationToken))
-        : SyncAsync(actor, cancellationToken);
+        : SyncAsync(actor, RunKind.Incremental, cancellationToken);
 
     /// <summary>Asks the run under way to stop.</summary>
     public Task CancelAsync(Actor actor, CancellationToken cancellationToken) =>

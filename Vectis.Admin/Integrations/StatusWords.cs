@@ -32,6 +32,9 @@ internal static partial class Words
     public static string Behind(string stream, long ours, long theirs) =>
         string.Create(CultureInfo.InvariantCulture, $"{stream}: {ours:N0} here, {theirs:N0} in ConnectWise when counted; the next sync brings what is new.");
 
+    public static string Held(string stream, long rows) => string.Create(
+        CultureInfo.InvariantCulture, $"{stream}: {rows:N0} {(rows == 1 ? "record is" : "records are")} gone in ConnectWise and still kept here, until an administrator decides.");
+
     public static string Unread(long count) => count == 1 ? "1 record could not be read." : string.Create(CultureInfo.InvariantCulture, $"{count:N0} records could not be read.");
 
     public static string Before(string? lastComplete) => lastComplete is null ? "No sync has been complete yet." : $"Last complete sync {lastComplete}.";

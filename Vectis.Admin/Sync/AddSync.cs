@@ -1,4 +1,5 @@
 using Vectis.Admin.Operations;
+using Vectis.Admin.Sync.Reconciling;
 using Vectis.Admin.Sync.Runs;
 using Vectis.Admin.Sync.Walks;
 
@@ -18,17 +19,25 @@ public static class SyncRegistration
             .AddSingleton<WalkStore>()
             .AddSingleton<WalkPlanner>()
             .AddSingleton<StreamWalker>()
+            .AddSingleton<ReconcileStore>()
+            .AddSingleton<Reconciler>()
             .AddSingleton<RunExecutor>()
             .AddSingleton<RunHost>()
             .AddHostedService(provider => provider.GetRequiredService<RunHost>())
-            .AddSingleton(provider => ActivatorUtilities.CreateInstance<SyncsFactory>(provider).Create());
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<SyncsFactory>(provider).Create())
+            .AddSingleton(provider => new DeleteHolds(
+                provider.GetRequiredService<Audit.Gate>(),
+                provider.GetRequiredService<Audit.AuditTrail>(),
+                provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Data.VectisDbContext>>(),
+                provider.GetServices<IRecordStream>(),
+                provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>The container makes only what has a public constructor; that of <see cref="Syncs"/> takes internal services.</summary>
     private sealed class SyncsFactory(
-        Audit.Gate gate, Audit.AuditTrail trail, IRunTargets targets, RunStore runs, RunReader reader, RunHost host,
+        Audit.Gate gate, Audit.AuditTrail trail, IRunTargets targets, RunStore runs, RunReader reader, RunHost host, DeleteHolds holds,
         Microsoft.EntityFrameworkCore.IDbContextFactory<Data.VectisDbContext> databases, TimeProvider clock)
     {
-        public Syncs Create() => new(gate, trail, targets, runs, reader, host, databases, clock);
+        public Syncs Create() => new(gate, trail, targets, runs, reader, host, holds, databases, clock);
     }
 }

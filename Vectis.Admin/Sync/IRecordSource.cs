@@ -9,6 +9,9 @@ public interface IRecordSource : IAsyncDisposable
     /// <summary>How many requests may be under way at once; at least 1.</summary>
     int MaxParallelRequests { get; }
 
+    /// <summary>How many records a page holds at most.</summary>
+    int PageSize { get; }
+
     /// <summary>How many records match.</summary>
     Task<Answer<SourceNumber>> CountAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken);
 
@@ -30,7 +33,12 @@ public sealed record SourceNumber(long Value, DateTimeOffset? ServerTime, int Re
 /// <param name="IdAbove">Only ids greater than this.</param>
 /// <param name="IdUpTo">Only ids up to and including this; null for no upper end.</param>
 /// <param name="ChangedSince">Only records changed at or after this time, UTC; null for all.</param>
-public readonly record struct RecordFilter(long IdAbove, long? IdUpTo, DateTimeOffset? ChangedSince);
+/// <param name="Ids">Only these ids, at most <see cref="MostIds"/>; null for all.</param>
+public readonly record struct RecordFilter(long IdAbove, long? IdUpTo, DateTimeOffset? ChangedSince, IReadOnlyList<long>? Ids = null)
+{
+    /// <summary>How many ids one filter may name, so that a request's address stays short: ten digits and a comma each, encoded.</summary>
+    public const int MostIds = 100;
+}
 
 /// <summary>One answer of up to a page of records: the unit of commit.</summary>
 public sealed record RecordPage

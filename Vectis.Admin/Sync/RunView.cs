@@ -88,6 +88,9 @@ public sealed record StreamView
     /// <summary>Records that could not be read.</summary>
     public required long Failed { get; init; }
 
+    /// <summary>Rows found gone whose deletion waits for an administrator.</summary>
+    public long Held { get; init; }
+
     /// <summary>Why it was skipped or failed.</summary>
     public required Failure? Failure { get; init; }
 

@@ -7,7 +7,9 @@ namespace Vectis.Admin.Sync;
 /// <param name="OurCount">How many records we had then; null before the first complete walk.</param>
 /// <param name="TheirCount">How many the connected system had then.</param>
 /// <param name="LastCompleteAt">When a walk last ended complete, UTC; null when none did.</param>
-public sealed record StreamCompleteness(string Key, string Name, bool IsLookup, long? OurCount, long? TheirCount, DateTimeOffset? LastCompleteAt);
+/// <param name="ReconciledAt">When it was last compared with the connected system, UTC; null when never.</param>
+public sealed record StreamCompleteness(
+    string Key, string Name, bool IsLookup, long? OurCount, long? TheirCount, DateTimeOffset? LastCompleteAt, DateTimeOffset? ReconciledAt = null);
 
 /// <summary>A record that was brought and could not be read.</summary>
 /// <param name="Stream">The stream's name on screen.</param>

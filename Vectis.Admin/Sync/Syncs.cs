@@ -20,15 +20,16 @@ public sealed class Syncs
     private readonly RunStore _runs;
     private readonly RunReader _reader;
     private readonly RunHost _host;
+    private readonly DeleteHolds _holds;
     private readonly IDbContextFactory<VectisDbContext> _databases;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<(string Who, int ConnectionId), Queue<long>> _starts = new();
 
     internal Syncs(
-        Gate gate, AuditTrail trail, IRunTargets targets, RunStore runs, RunReader reader, RunHost host,
+        Gate gate, AuditTrail trail, IRunTargets targets, RunStore runs, RunReader reader, RunHost host, DeleteHolds holds,
         IDbContextFactory<VectisDbContext> databases, TimeProvider clock)
     {
-        (_gate, _trail, _targets, _runs, _reader, _host, _databases, _clock) = (gate, trail, targets, runs, reader, host, databases, clock);
+        (_gate, _trail, _targets, _runs, _reader, _host, _holds, _databases, _clock) = (gate, trail, targets, runs, reader, host, holds, databases, clock);
     }
 
     /// <summary>Starts a run in the background of this process. Needs the role Analyst.</summary>
@@ -78,7 +79,8 @@ public sealed class Syncs
         await _reader.LatestAsync(connectionId, cancellationToken),
         await _reader.LastCompleteAsync(connectionId, cancellationToken),
         await _reader.UnreadAsync(connectionId, cancellationToken),
-        [.. (await _reader.CompletenessAsync(connectionId, cancellationToken)).Where(s => s.OurCount < s.TheirCount)]);
+        [.. (await _reader.CompletenessAsync(connectionId, cancellationToken)).Where(s => s.OurCount < s.TheirCount)],
+        await _holds.ListAsync(connectionId, cancellationToken));
 
     /// <summary>The runs under way in this process.</summary>
     public IReadOnlyList<long> RunningHere => _host.Running;
@@ -161,4 +163,6 @@ public sealed class Syncs
 /// <param name="LastComplete">When the last run ended that left everything complete.</param>
 /// <param name="Unread">How many records wait to be read at last.</param>
 /// <param name="Behind">The streams that had fewer records here than there when they were last complete.</param>
-public sealed record SyncStanding(RunView? Latest, DateTimeOffset? LastComplete, long Unread, IReadOnlyList<StreamCompleteness> Behind);
+/// <param name="Held">The deletes that an administrator decides on.</param>
+public sealed record SyncStanding(
+    RunView? Latest, DateTimeOffset? LastComplete, long Unread, IReadOnlyList<StreamCompleteness> Behind, IReadOnlyList<HeldDeletes> Held);

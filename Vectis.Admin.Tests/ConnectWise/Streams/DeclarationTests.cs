@@ -7,7 +7,7 @@ namespace Vectis.Admin.Tests.ConnectWise.Streams;
 
 public sealed class DeclarationTests
 {
-    private static readonly string[] SetByTheSync = [nameof(SyncedRecord.ConnectionId), nameof(SyncedRecord.ContentHash), nameof(SyncedRecord.DeletedAt)];
+    private static readonly string[] SetByTheSync = [nameof(SyncedRecord.ConnectionId), nameof(SyncedRecord.ContentHash), nameof(SyncedRecord.DeletedAt), nameof(SyncedRecord.DeletedByRun)];
 
     public static TheoryData<string> Keys => [.. ConnectWiseStreams.All.Select(s => s.Key)];
 

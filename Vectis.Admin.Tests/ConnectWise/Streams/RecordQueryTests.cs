@@ -10,6 +10,17 @@ public sealed class RecordQueryTests
     private static readonly DateTimeOffset Since = new(2026, 11, 24, 3, 10, 0, 999, TimeSpan.FromHours(1));
 
     [Fact]
+    public void Records_are_asked_for_by_their_ids_in_an_address_of_bearable_length()
+    {
+        var query = RecordQuery.List(new TicketStream(), new RecordFilter(0, null, null, [7, 12]), 1000);
+        Uri.UnescapeDataString(query).ShouldContain("conditions=id in (7,12)&");
+
+        var ids = Enumerable.Range(0, RecordFilter.MostIds).Select(i => int.MaxValue - (long)i).ToList();
+        var conditions = RecordQuery.Count(new TicketStream(), new RecordFilter(0, null, null, ids)).Split("conditions=")[1];
+        conditions.Length.ShouldBeLessThan(1_700);
+    }
+
+    [Fact]
     public void A_list_asks_for_a_range_of_ids_changed_since_a_time()
     {
         var query = RecordQuery.List(new TicketStream(), new RecordFilter(5, 10, Since), 1000);

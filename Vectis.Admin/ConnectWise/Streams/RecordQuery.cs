@@ -40,6 +40,11 @@ internal static class RecordQuery
             conditions.Add(string.Create(CultureInfo.InvariantCulture, $"lastUpdated >= [{since.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z]"));
         }
 
+        if (filter.Ids is { } ids)
+        {
+            conditions.Add($"id in ({string.Join(',', ids.Select(Whole))})");
+        }
+
         return conditions.Count == 0 ? "" : $"conditions={Uri.EscapeDataString(string.Join(" and ", conditions))}{end}";
     }
 

@@ -24,7 +24,7 @@ internal sealed class SqlServerUpsertSql(RowShape shape)
     /// <summary>Ends the staging table.</summary>
     public string DropStaging => $"DROP TABLE {Staging};";
 
-    private string Sets => string.Join(", ", _columns.Skip(2).Select(c => $"t.[{c}] = s.[{c}]")) + ", t.[DeletedAt] = NULL";
+    private string Sets => string.Join(", ", _columns.Skip(2).Select(c => $"t.[{c}] = s.[{c}]")) + ", t.[DeletedAt] = NULL, t.[DeletedByRun] = NULL";
 
     private string List(string prefix) => string.Join(", ", _columns.Select(c => $"{prefix}[{c}]"));
 }

@@ -105,7 +105,7 @@ internal sealed class SqliteBulkWriter : IBulkWriter
         var sets = string.Join(", ", columns.Skip(2).Select(c => $"\"{c}\" = excluded.\"{c}\""));
         return $"""
             INSERT INTO "{shape.Table}" ({names}, "DeletedAt") VALUES ({values}, NULL)
-            ON CONFLICT ("ConnectionId", "Id") DO UPDATE SET {sets}, "DeletedAt" = NULL
+            ON CONFLICT ("ConnectionId", "Id") DO UPDATE SET {sets}, "DeletedAt" = NULL, "DeletedByRun" = NULL
             """;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using Vectis.Admin.Sync.Runs;
 
 namespace Vectis.Admin.Integrations.Widgets;
 
@@ -37,7 +38,13 @@ public sealed partial class ConnectionPanel
         if (!Leaving.IsCancellationRequested) await OnChanged.InvokeAsync(Screen);
     }
 
-    private async Task SyncAsync() => await Live.SyncAsync(await ActorAsync(), Leaving);
+    /// <summary>Brings what changed and compares with the connected system.</summary>
+    public async Task ReconcileAsync() => await Live.SyncAsync(await ActorAsync(), RunKind.Reconcile, Leaving);
+
+    /// <summary>Reads everything again, such as after a decision on held deletes.</summary>
+    public Task ReloadAsync() => Live.ReloadAsync(Leaving);
+
+    private async Task SyncAsync() => await Live.SyncAsync(await ActorAsync(), RunKind.Incremental, Leaving);
 
     private async Task RunAgainAsync() => await Live.RunAgainAsync(await ActorAsync(), Leaving);
 

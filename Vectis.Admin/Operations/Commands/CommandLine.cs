@@ -30,7 +30,7 @@ internal sealed class CommandLine
     public string? Fault { get; }
 
     /// <summary>The verbs, in the order help shows them.</summary>
-    public static IReadOnlyList<IVerb> NewVerbs() => [new TestVerb(), new SyncVerb(), new StatusVerb()];
+    public static IReadOnlyList<IVerb> NewVerbs() => [new TestVerb(), new SyncVerb(), new ReconcileVerb(), new StatusVerb()];
 
     /// <summary>Answers wrong usage, <c>--help</c> and <c>--version</c> at once, and hands everything else on.</summary>
     /// <param name="args">The arguments.</param>

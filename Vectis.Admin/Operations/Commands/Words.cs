@@ -13,6 +13,7 @@ internal static class Words
     public const string Sync = "Sync now and wait for the end; Ctrl+C stops it";
     public const string Streams = "Only these streams, separated by commas, such as companies,tickets";
     public const string Full = "Read every record, not only what changed";
+    public const string Reconcile = "Sync what changed, then compare with ConnectWise: bring what lacks, mark what vanished";
     public const string Status = "Tell what holds";
     public const string Json = "As one JSON document, for other programs";
 
@@ -35,7 +36,12 @@ internal static class Words
     public static string TooMany(TimeSpan wait) =>
         string.Create(CultureInfo.InvariantCulture, $"Too many were asked for: wait {Math.Ceiling(wait.TotalSeconds):0} seconds.");
 
-    public static string Began(RunKind kind) => kind == RunKind.Full ? "Syncing every record." : "Syncing what changed.";
+    public static string Began(RunKind kind) => kind switch
+    {
+        RunKind.Full => "Syncing every record.",
+        RunKind.Reconcile => "Syncing what changed, then comparing with ConnectWise.",
+        _ => "Syncing what changed.",
+    };
 
     public static string LastRun(string at) => $"The run of {at}:";
 

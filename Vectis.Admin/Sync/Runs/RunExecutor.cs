@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync.Reconciling;
 using Vectis.Admin.Sync.Walks;
 
 namespace Vectis.Admin.Sync.Runs;
 
 /// <summary>Carries one run out: opens the system, walks stream after stream, and closes the run's rows whatever happens.</summary>
 internal sealed class RunExecutor(
-    IRunTargets targets, RunStore runs, LeaseStore leases, WalkPlanner planner, StreamWalker walker, TimeProvider clock, ILogger<RunExecutor> log)
+    IRunTargets targets, RunStore runs, LeaseStore leases, WalkPlanner planner, StreamWalker walker, Reconciler reconciler, TimeProvider clock, ILogger<RunExecutor> log)
 {
     /// <summary>How often a run looks whether somebody on another node asked it to stop.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -84,6 +85,8 @@ internal sealed class RunExecutor(
         {
             await runs.StreamPlannedAsync(lease, plan.Value, cancellationToken);
             failure = await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, cancellationToken);
+            if (failure is null && kind == RunKind.Reconcile && !stream.IsLookup)
+                failure = await reconciler.ReconcileAsync(lease, stream, source, cancellationToken);
         }
 
         if (failure is not null) cancellationToken.ThrowIfCancellationRequested();

@@ -57,7 +57,7 @@ internal sealed class RunReader(IDbContextFactory<VectisDbContext> databases, IE
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var rows = await database.Set<StreamProgress>().AsNoTracking().Where(p => p.ConnectionId == connectionId).ToListAsync(cancellationToken);
         return rows.ConvertAll(p => new StreamCompleteness(
-            p.Stream, NameOf(p.Stream), _streams.GetValueOrDefault(p.Stream)?.IsLookup ?? false, p.OurCount, p.TheirCount, p.LastCompleteAt));
+            p.Stream, NameOf(p.Stream), _streams.GetValueOrDefault(p.Stream)?.IsLookup ?? false, p.OurCount, p.TheirCount, p.LastCompleteAt, p.ReconciledAt));
     }
 
     /// <summary>How many records are stored now, a stream each.</summary>
@@ -66,7 +66,7 @@ internal sealed class RunReader(IDbContextFactory<VectisDbContext> databases, IE
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var counts = new List<StreamCount>();
         foreach (var stream in which)
-            counts.Add(new StreamCount(stream.Key, stream.Name, await StoredRecords.CountAsync(database, stream.RecordType, connectionId, cancellationToken)));
+            counts.Add(new StreamCount(stream.Key, stream.Name, await StoredRecords.Of(stream.RecordType).CountAsync(database, connectionId, cancellationToken)));
         return counts;
     }
 
@@ -123,6 +123,7 @@ internal sealed class RunReader(IDbContextFactory<VectisDbContext> databases, IE
             Unchanged = row.Unchanged,
             Deleted = row.Deleted,
             Failed = row.Failed,
+            Held = row.Held,
             Failure = row.Failure is { } category ? new Failure(category) { Specifics = row.FailureSpecifics } : null,
             Rate = rate,
             TimeLeft = row.State == StreamState.Running && rate is > 0 && row.Total is { } total && total > done

@@ -23,6 +23,9 @@ internal sealed class RunStream
     public long Unchanged { get; set; }
     public long Deleted { get; set; }
     public long Failed { get; set; }
+
+    /// <summary>Rows whose deletion waits for an administrator.</summary>
+    public long Held { get; set; }
     public long Requests { get; set; }
     public long Bytes { get; set; }
 

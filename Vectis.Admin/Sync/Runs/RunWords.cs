@@ -21,6 +21,9 @@ public enum RunKind
 
     /// <summary>What changed since the watermark; a stream without one is walked in full.</summary>
     Incremental,
+
+    /// <summary>What changed, and then a comparison with all that the connected system holds: what vanished there is marked deleted, what lacks here is brought.</summary>
+    Reconcile,
 }
 
 /// <summary>How a run ended.</summary>

@@ -24,6 +24,9 @@ internal sealed class StreamProgress
     /// <summary>How many we had then.</summary>
     public long? OurCount { get; set; }
 
+    /// <summary>When the stream was last compared with the connected system to the end; null when never.</summary>
+    public DateTimeOffset? ReconciledAt { get; set; }
+
     /// <summary>The unfinished walk's lower bound on lastUpdated; null for a full walk. Meaningless without <see cref="WalkStartedAt"/>.</summary>
     public DateTimeOffset? WalkSince { get; set; }
 

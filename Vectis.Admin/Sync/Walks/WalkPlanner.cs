@@ -11,7 +11,7 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
         Lease lease, IRecordStream stream, IRecordSource source, RunKind kind, CancellationToken cancellationToken)
     {
         var (progress, cursors) = await store.LoadAsync(lease.ConnectionId, stream.Key, cancellationToken);
-        var mayResume = !stream.IsLookup && progress.WalkStartedAt is not null && (kind == RunKind.Incremental || progress.WalkSince is null);
+        var mayResume = !stream.IsLookup && progress.WalkStartedAt is not null && (kind != RunKind.Full || progress.WalkSince is null);
         if (mayResume) return await ResumeAsync(lease, stream, source, progress, cursors, cancellationToken);
         var since = kind == RunKind.Full || stream.IsLookup ? null : progress.Watermark;
         var walk = new Walk

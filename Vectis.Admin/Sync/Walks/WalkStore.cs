@@ -76,7 +76,7 @@ internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, Ti
         InTransactionAsync(walk.Lease, async database =>
         {
             var (connectionId, stream) = (walk.Lease.ConnectionId, walk.Stream.Key);
-            var ours = await StoredRecords.CountAsync(database, walk.Stream.RecordType, connectionId, cancellationToken);
+            var ours = await StoredRecords.Of(walk.Stream.RecordType).CountAsync(database, connectionId, cancellationToken);
             await CursorsOf(database, connectionId, stream).ExecuteDeleteAsync(cancellationToken);
             await database.Set<StreamProgress>().Where(p => p.ConnectionId == connectionId && p.Stream == stream).ExecuteUpdateAsync(
                 set => set

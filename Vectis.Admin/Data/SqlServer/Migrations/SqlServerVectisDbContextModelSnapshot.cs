@@ -490,6 +490,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("DeletedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<long?>("DeletedByRun")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("DepartmentId")
                         .HasColumnType("bigint");
 
@@ -577,6 +580,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("DeletedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<long?>("DeletedByRun")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsInactive")
                         .HasColumnType("bit");
 
@@ -607,6 +613,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
 
                     b.Property<DateTimeOffset?>("DeletedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("DeletedByRun")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("DepartmentId")
                         .HasColumnType("bigint");
@@ -656,6 +665,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
 
                     b.Property<DateTimeOffset?>("DeletedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("DeletedByRun")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("EscalationStatus")
                         .HasColumnType("nvarchar(max)");
@@ -723,6 +735,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
 
                     b.Property<DateTimeOffset?>("DeletedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("DeletedByRun")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Identifier")
                         .HasColumnType("nvarchar(max)");
@@ -802,6 +817,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("DeletedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<long?>("DeletedByRun")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsInactive")
                         .HasColumnType("bit");
 
@@ -829,6 +847,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
 
                     b.Property<DateTimeOffset?>("DeletedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("DeletedByRun")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("IsVendor")
                         .HasColumnType("bit");
@@ -905,6 +926,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
 
                     b.Property<DateTimeOffset?>("DeletedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("DeletedByRun")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("DepartmentId")
                         .HasColumnType("bigint");
@@ -1009,6 +1033,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
 
                     b.Property<DateTimeOffset?>("DeletedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("DeletedByRun")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Email")
                         .HasColumnType("nvarchar(max)");
@@ -1132,6 +1159,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
 
                     b.Property<DateTimeOffset?>("DeletedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("DeletedByRun")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("DepartmentId")
                         .HasColumnType("bigint");
@@ -1326,6 +1356,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("DeletedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<long?>("DeletedByRun")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("DepartmentId")
                         .HasColumnType("bigint");
 
@@ -1427,6 +1460,57 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.ToTable("TimeEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Vectis.Admin.Sync.Reconciling.DeleteHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("OurCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Stream")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("TheirCount")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConnectionId", "Stream")
+                        .IsUnique();
+
+                    b.ToTable("DeleteHolds", (string)null);
+                });
+
             modelBuilder.Entity("Vectis.Admin.Sync.Runs.RunRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -1517,6 +1601,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
 
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Position")
                         .HasColumnType("int");
@@ -1621,6 +1708,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
 
                     b.Property<long?>("OurCount")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ReconciledAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<long?>("TheirCount")
                         .HasColumnType("bigint");

@@ -473,6 +473,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DeletedByRun")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DepartmentId")
                         .HasColumnType("INTEGER");
 
@@ -560,6 +563,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DeletedByRun")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsInactive")
                         .HasColumnType("INTEGER");
 
@@ -589,6 +595,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeletedByRun")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DepartmentId")
@@ -638,6 +647,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeletedByRun")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("EscalationStatus")
@@ -705,6 +717,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeletedByRun")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Identifier")
@@ -785,6 +800,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DeletedByRun")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsInactive")
                         .HasColumnType("INTEGER");
 
@@ -811,6 +829,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeletedByRun")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsVendor")
@@ -884,6 +905,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeletedByRun")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DepartmentId")
@@ -980,6 +1004,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeletedByRun")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Email")
@@ -1101,6 +1128,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeletedByRun")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DepartmentId")
@@ -1294,6 +1324,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DeletedByRun")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DepartmentId")
                         .HasColumnType("INTEGER");
 
@@ -1390,6 +1423,55 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.ToTable("TimeEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Vectis.Admin.Sync.Reconciling.DeleteHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OurCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stream")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TheirCount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConnectionId", "Stream")
+                        .IsUnique();
+
+                    b.ToTable("DeleteHolds", (string)null);
+                });
+
             modelBuilder.Entity("Vectis.Admin.Sync.Runs.RunRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -1477,6 +1559,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Held")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Position")
@@ -1579,6 +1664,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("OurCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReconciledAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("TheirCount")

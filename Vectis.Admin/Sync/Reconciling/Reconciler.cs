@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Data;
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync.Runs;
+
+namespace Vectis.Admin.Sync.Reconciling;
+
+/// <summary>
+/// Compares one stream with the connected system, right after what changed was brought: brings what we lack, marks what vanished there, or holds
+/// those marks back where there are suspiciously many.
+/// </summary>
+internal sealed class Reconciler(IDbContextFactory<VectisDbContext> databases, ReconcileStore store, IDatabaseProvider provider, IBulkWriter bulk)
+{
+    /// <summary>Compares and settles the stream.</summary>
+    /// <returns>Null when it was compared to the end; else why it broke off.</returns>
+    /// <exception cref="LeaseLostException">Another run has taken over.</exception>
+    public async Task<Failure?> ReconcileAsync(Lease lease, IRecordStream stream, IRecordSource source, CancellationToken cancellationToken)
+    {
+        var cost = new Cost();
+        var ours = await store.IdsAsync(lease.ConnectionId, stream, cancellationToken);
+        var theirs = cost.Add(await source.CountAsync(stream, default, cancellationToken));
+        if (!theirs.IsValue) return theirs.Failure;
+        var comparison = new RangeComparison(ours, source.PageSize, CountAsync, Random.Shared);
+        var ranges = await comparison.FindAsync(theirs.Value.Value, cancellationToken);
+        if (!ranges.IsValue) return ranges.Failure;
+
+        var vanished = new List<long>();
+        await using (var database = await databases.CreateDbContextAsync(cancellationToken))
+        {
+            await database.Database.OpenConnectionAsync(cancellationToken);
+            await provider.RelaxDurabilityAsync(database, cancellationToken);
+            foreach (var range in ranges.Value)
+            {
+                var gone = await ReadRangeAsync(database, range);
+                if (!gone.IsValue) return gone.Failure;
+                vanished.AddRange(gone.Value);
+            }
+        }
+
+        var failure = await LookAgainAsync();
+        return failure ?? await SettleAsync();
+
+        async Task<Answer<SourceNumber>> CountAsync(long above, long? upTo, CancellationToken token) =>
+            cost.Add(await source.CountAsync(stream, new RecordFilter(above, upTo, null), token));
+
+        // Brings a range whole, and tells which of our rows it no longer holds.
+        async Task<Answer<IEnumerable<long>>> ReadRangeAsync(VectisDbContext database, DifferingRange range)
+        {
+            var left = ours.AsSpan(range.First, range.Ours).ToArray().ToHashSet();
+            var filter = new RecordFilter(range.Above, range.UpTo, null);
+            while (true)
+            {
+                var page = await source.ReadAsync(stream, filter, cancellationToken);
+                if (!page.IsValue) return page.Failure;
+                cost.Add(page.Value);
+                foreach (var record in page.Value.Records) record.ConnectionId = lease.ConnectionId;
+                await store.BringAsync(database, bulk, lease, stream, page.Value, cancellationToken);
+                left.ExceptWith(page.Value.Records.Select(r => r.Id));
+                left.ExceptWith(page.Value.Unreadable.Where(u => u.Id is not null).Select(u => u.Id!.Value));
+                // A record that can't be read and has no id might be any of ours: then nothing of this range is known to be gone.
+                if (page.Value.Unreadable.Any(u => u.Id is null)) return Answer<IEnumerable<long>>.Of([]);
+                if (page.Value.IsLast || page.Value.LastId is not { } last) return Answer<IEnumerable<long>>.Of(left);
+                filter = filter with { IdAbove = last };
+            }
+        }
+
+        // Where few are gone, each is asked for by its id before it is marked.
+        async Task<Failure?> LookAgainAsync()
+        {
+            if (vanished.Count is 0 or > DeleteGuard.Most) return null;
+            foreach (var ids in vanished.Chunk(RecordFilter.MostIds))
+            {
+                var page = await source.ReadAsync(stream, new RecordFilter(0, null, null, ids), cancellationToken);
+                if (!page.IsValue) return page.Failure;
+                cost.Add(page.Value);
+                var found = page.Value.Records.Select(r => r.Id).Concat(page.Value.Unreadable.Select(u => u.Id ?? 0)).ToHashSet();
+                vanished.RemoveAll(found.Contains);
+            }
+
+            return null;
+        }
+
+        async Task<Failure?> SettleAsync()
+        {
+            var now = cost.Add(await source.CountAsync(stream, default, cancellationToken));
+            if (!now.IsValue) return now.Failure;
+            await store.SettleAsync(lease, stream, new Findings(vanished, ours.Length, theirs.Value.Value, now.Value.Value), cost, cancellationToken);
+            return null;
+        }
+    }
+}
+
+/// <summary>What a comparison found.</summary>
+/// <param name="Vanished">The ids of our rows that are gone there.</param>
+/// <param name="Ours">How many rows we had.</param>
+/// <param name="Theirs">How many records they had.</param>
+/// <param name="TheirsNow">How many they have at the end of the comparison.</param>
+internal sealed record Findings(IReadOnlyList<long> Vanished, long Ours, long Theirs, long TheirsNow);
+
+/// <summary>What a comparison cost. Counts are asked for side by side.</summary>
+internal sealed class Cost
+{
+    private long _requests;
+    private long _bytes;
+
+    public long Requests => Interlocked.Read(ref _requests);
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>Counts a number's cost and hands it on.</summary>
+    public Answer<SourceNumber> Add(Answer<SourceNumber> answer)
+    {
+        if (answer.IsValue) Add(answer.Value.Requests, answer.Value.Bytes);
+        return answer;
+    }
+
+    /// <summary>Counts a page's cost.</summary>
+    public void Add(RecordPage page) => Add(page.Requests, page.Bytes);
+
+    private void Add(long requests, long bytes)
+    {
+        Interlocked.Add(ref _requests, requests);
+        Interlocked.Add(ref _bytes, bytes);
+    }
+}
