@@ -43,6 +43,8 @@ public sealed class FolderTests
     [InlineData("Data", "Records")]
     [InlineData("Data", "Account")]
     [InlineData("Audit", "Account")]
+    [InlineData("Exports", "Audit")]
+    [InlineData("Exports", "Records")]
     [InlineData("Components", "Integrations")]
     [InlineData("Components", "Sync")]
     public void An_arrow_that_must_not_be(string from, string to) =>
