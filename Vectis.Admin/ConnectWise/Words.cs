@@ -113,6 +113,8 @@ internal static partial class Words
 
     public const string NotCompanyInfo = "Its answer to the first request is not what ConnectWise sends.";
 
+    public const string OtherEncoding = "It is written in UTF-16 or UTF-32, which JSON must not be.";
+
     public const string Finding = "Looking for your ConnectWise";
 
     public static string Asking(string name) => $"Asking for {name}";

@@ -14,9 +14,9 @@ internal sealed class ApiAnswer : IDisposable
 
     /// <param name="response">The answer; its content is a <see cref="PooledBody"/>.</param>
     /// <param name="requests">How often it was asked.</param>
-    /// <param name="sent">The keys that were sent, which nothing of the answer may show.</param>
+    /// <param name="sent">The credentials, of which nothing may be shown.</param>
     /// <param name="time">Our clock.</param>
-    public ApiAnswer(HttpResponseMessage response, int requests, ConnectionCredentials? sent, TimeProvider time)
+    public ApiAnswer(HttpResponseMessage response, int requests, ConnectionCredentials sent, TimeProvider time)
     {
         _response = response;
         Requests = requests;

@@ -18,7 +18,7 @@ internal readonly record struct Asked(SiteUrl Site, bool IsKeyed, bool IsCloud =
 internal static class Classifier
 {
     /// <summary>The failure an answer stands for; null when it is a usable answer.</summary>
-    public static Failure? Of(ApiAnswer answer, Asked asked, ConnectionCredentials? sent)
+    public static Failure? Of(ApiAnswer answer, Asked asked, ConnectionCredentials sent)
     {
         var body = answer.Body.Span;
         var isJson = JsonShape.IsJson(body);
@@ -26,7 +26,10 @@ internal static class Classifier
 
         var (code, message) = ServerMessage.Read(body, sent);
         var isPage = body.Length > 0 && body[0] == (byte)'<';
-        var (category, specifics) = Judge(answer, asked, new Said(isJson, isPage, SpeaksOfClientId(body), code, message, sent));
+        var (category, specifics) = Judge(answer, asked, new Said(isJson, isPage, SpeaksOfClientId(body), code, message, sent)
+        {
+            IsOtherEncoding = JsonShape.IsOtherEncoding(body),
+        });
         return new Failure(category)
         {
             Specifics = specifics,
@@ -48,6 +51,7 @@ internal static class Classifier
             408 => (FailureCategory.TimedOut, Words.ServerSaid(said.Message)),
             429 => (FailureCategory.TooManyRequests, said.IsPage ? null : Words.ServerSaid(said.Message)),
             >= 500 => (FailureCategory.ServerError, said.IsPage ? Words.AnsweredWithPage(status, said.Message) : Words.ServerSaid(said.Message)),
+            < 300 when said.IsOtherEncoding => (FailureCategory.UnreadableAnswer, Words.OtherEncoding),
             _ when said.IsPage => (FailureCategory.NotConnectWise, Words.AnsweredWithPage(status, said.Message)),
             < 300 => (FailureCategory.NotConnectWise, Words.AnsweredWithText(status, said.Message)),
             _ when said.CannotRoute => (FailureCategory.NotConnectWise, Words.CannotRoute(said.Message)),
@@ -75,6 +79,8 @@ internal static class Classifier
 
     private readonly record struct Said(bool IsJson, bool IsPage, bool OfClientId, string? Code, string? Message, ConnectionCredentials? Sent)
     {
+        public bool IsOtherEncoding { get; init; }
+
         /// <summary>The cloud's gateway: wrong codebase or company, and years ago also a missing client id.</summary>
         public bool CannotRoute => Message?.StartsWith("Cannot", StringComparison.OrdinalIgnoreCase) == true && !IsJson;
 

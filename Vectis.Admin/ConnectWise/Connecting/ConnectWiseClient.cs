@@ -13,18 +13,20 @@ internal sealed class ConnectWiseClient(IHttpClientFactory clients, TimeProvider
 {
     /// <summary>Asks for an address.</summary>
     /// <param name="address">Where; judged by the guarded way out.</param>
-    /// <param name="keys">The keys to send; null for a request that needs none.</param>
+    /// <param name="credentials">The credentials, of which nothing is shown that the answer repeats.</param>
+    /// <param name="isKeyed">Whether the keys are sent.</param>
     /// <param name="purpose">Which patience.</param>
     /// <param name="cancellationToken">Ends it; the exchange then holds the cancellation as its error.</param>
-    public async Task<Exchange> GetAsync(Uri address, ConnectionCredentials? keys, Purpose purpose, CancellationToken cancellationToken)
+    public async Task<Exchange> GetAsync(
+        Uri address, ConnectionCredentials credentials, bool isKeyed, Purpose purpose, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Accept.ParseAdd("application/json");
-        if (keys is not null)
+        if (isKeyed)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", BasicCredentials.Of(keys));
-            request.Headers.TryAddWithoutValidation("clientId", keys.ClientId);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", BasicCredentials.Of(credentials));
+            request.Headers.TryAddWithoutValidation("clientId", credentials.ClientId);
         }
 
         HttpResponseMessage? response = null;
@@ -33,7 +35,7 @@ internal sealed class ConnectWiseClient(IHttpClientFactory clients, TimeProvider
             using var client = clients.CreateClient(Pipelines.ClientOf(purpose));
             response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             request.Options.TryGetValue(WholeBodyHandler.Tries, out var tries);
-            var answer = new ApiAnswer(response, tries, keys, time);
+            var answer = new ApiAnswer(response, tries, credentials, time);
             var took = time.GetElapsedTime(begun);
             Log.Answered(log, address.Authority, address.AbsolutePath, answer.Status, took, tries, answer.RequestId);
             return new Exchange(address, answer, null, took);

@@ -21,11 +21,11 @@ internal sealed class ConnectWiseConnector(ConnectWiseClient client, AllowedAddr
         if (credentials.CompanyId.Trim('.').Length == 0) // a path would take dots as a step upwards
             return new Failure(FailureCategory.UnknownCompany);
 
-        var sender = new RequestSender(client, purpose, observe);
-        var exchange = await sender.SendAsync(ConnectWiseSession.CompanyInfoAddress(site, credentials), null, cancellationToken);
+        var sender = new RequestSender(client, credentials, purpose, observe);
+        var exchange = await sender.SendAsync(ConnectWiseSession.CompanyInfoAddress(site, credentials), isKeyed: false, cancellationToken);
         if (exchange.Answer is null) return NoAnswer.Of(exchange.Error!, site, site.Authority);
         using var answer = exchange.Answer;
-        if (Classifier.Of(answer, new Asked(site, IsKeyed: false), null) is { } failure) return failure;
+        if (Classifier.Of(answer, new Asked(site, IsKeyed: false), credentials) is { } failure) return failure;
 
         var company = CompanyInfo.Read(answer.Body, out var isUnknown);
         if (isUnknown) return new Failure(FailureCategory.UnknownCompany);

@@ -71,7 +71,7 @@ internal sealed class ConnectWiseSession
     }
 
     private Task<Exchange> SendAsync(string codebase, string pathAndQuery, CancellationToken cancellationToken) =>
-        _sender.SendAsync(_api.At($"{codebase}apis/3.0/{pathAndQuery}"), _credentials, cancellationToken);
+        _sender.SendAsync(_api.At($"{codebase}apis/3.0/{pathAndQuery}"), isKeyed: true, cancellationToken);
 
     /// <summary>
     /// Where else to ask after a 404: below the router, the version that companyinfo named; below a version, the one it names now, since an
@@ -82,7 +82,7 @@ internal sealed class ConnectWiseSession
         var named = Company.Codebase;
         if (tried != CompanyInfo.RouterCodebase)
         {
-            var exchange = await _sender.SendAsync(CompanyInfoAddress(_site, _credentials), null, cancellationToken);
+            var exchange = await _sender.SendAsync(CompanyInfoAddress(_site, _credentials), isKeyed: false, cancellationToken);
             using var answer = exchange.Answer;
             named = answer is { IsSuccess: true } ? CompanyInfo.Read(answer.Body, out _)?.Codebase : null;
         }

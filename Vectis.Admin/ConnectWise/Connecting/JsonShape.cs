@@ -29,6 +29,10 @@ internal static class JsonShape
         return !body.IsEmpty && ((body[0] == '{' && body[^1] != '}') || (body[0] == '[' && body[^1] != ']'));
     }
 
+    /// <summary>Whether a body is written in UTF-16 or UTF-32, which JSON must not be.</summary>
+    public static bool IsOtherEncoding(ReadOnlySpan<byte> body) =>
+        body.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || body.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || body[..Math.Min(body.Length, 4)].Contains((byte)0);
+
     private static bool IsWord(ReadOnlySpan<byte> trimmed)
     {
         try

@@ -3,17 +3,17 @@ using Vectis.Admin.Integrations;
 namespace Vectis.Admin.ConnectWise.Connecting;
 
 /// <summary>Sends the requests of one session and tells whoever wants to know about each.</summary>
-internal sealed class RequestSender(ConnectWiseClient client, Purpose purpose, Action<TestRequest>? observe)
+internal sealed class RequestSender(ConnectWiseClient client, ConnectionCredentials credentials, Purpose purpose, Action<TestRequest>? observe)
 {
     /// <summary>Asks for an address, with or without keys.</summary>
-    public async Task<Exchange> SendAsync(Uri address, ConnectionCredentials? keys, CancellationToken cancellationToken)
+    public async Task<Exchange> SendAsync(Uri address, bool isKeyed, CancellationToken cancellationToken)
     {
-        var exchange = await client.GetAsync(address, keys, purpose, cancellationToken);
+        var exchange = await client.GetAsync(address, credentials, isKeyed, purpose, cancellationToken);
         observe?.Invoke(new TestRequest(
             address.PathAndQuery,
             exchange.Answer?.Status,
             exchange.Duration,
-            exchange.Answer is { IsSuccess: false } answer ? ServerMessage.Read(answer.Body.Span, keys).Message : null,
+            exchange.Answer is { IsSuccess: false } answer ? ServerMessage.Read(answer.Body.Span, credentials).Message : null,
             exchange.Answer?.RequestId));
         return exchange;
     }

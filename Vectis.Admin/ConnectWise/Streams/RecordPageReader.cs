@@ -23,10 +23,11 @@ internal static class RecordPageReader
     /// <param name="pageSizeAsked">How many were asked for: fewer elements than that mean that nothing follows.</param>
     public static Answer<RecordPage> Read(ReadOnlyMemory<byte> body, ConnectWiseStream stream, int pageSizeAsked)
     {
-        var page = new PageInProgress(stream, pageSizeAsked);
+        var text = WithoutMark(body);
+        var page = new PageInProgress(stream, pageSizeAsked, text);
         try
         {
-            var reader = Open(body);
+            var reader = Open(text);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
             {
                 return Unreadable("It should be a list and is not.");
@@ -99,11 +100,9 @@ internal static class RecordPageReader
     public static Failure NothingNew(long above) =>
         Unreadable($"It was asked for records with ids above {above.ToString(CultureInfo.InvariantCulture)} and holds none.");
 
-    private static Utf8JsonReader Open(ReadOnlyMemory<byte> body)
-    {
-        var text = body.Span;
-        return new Utf8JsonReader(text.StartsWith("\uFEFF"u8) ? text[3..] : text, Options);
-    }
+    private static Utf8JsonReader Open(ReadOnlyMemory<byte> body) => new(WithoutMark(body).Span, Options);
+
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
 
     private static Failure Malformed(JsonException e) =>
         Unreadable($"It breaks off or is no JSON after {e.BytePositionInLine ?? 0} bytes of line {(e.LineNumber ?? 0) + 1}.");

@@ -62,8 +62,9 @@ internal static class CustomFields
         var field = default(CustomField);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.ValueTextEquals("id"u8) ? 'i' : reader.ValueTextEquals("caption"u8) ? 'c'
-                : reader.ValueTextEquals("type"u8) ? 't' : reader.ValueTextEquals("value"u8) ? 'v' : ' ';
+            var member = MemberName.Of(ref reader);
+            var name = member.SequenceEqual("id"u8) ? 'i' : member.SequenceEqual("caption"u8) ? 'c'
+                : member.SequenceEqual("type"u8) ? 't' : member.SequenceEqual("value"u8) ? 'v' : ' ';
             reader.Read();
             switch (name)
             {

@@ -99,11 +99,12 @@ internal sealed class FieldMap<TRecord>
     private Field<TRecord>? Find(ref Utf8JsonReader reader, ref int expected)
     {
         var fields = _fields;
+        var name = MemberName.Of(ref reader);
         for (var tried = 0; tried < fields.Length; tried++)
         {
             var field = fields[expected];
             expected = expected + 1 == fields.Length ? 0 : expected + 1;
-            if (reader.ValueIsEscaped ? reader.ValueTextEquals(field.Name) : reader.ValueSpan.SequenceEqual(field.Name))
+            if (name.SequenceEqual(field.Name))
             {
                 return field;
             }

@@ -1,14 +1,19 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Vectis.Admin.Data;
 using Vectis.Admin.Sync;
 
 namespace Vectis.Admin.ConnectWise.Streams.Reading;
 
 /// <summary>A page while its elements are read, one after the other.</summary>
-internal sealed class PageInProgress(ConnectWiseStream stream, int pageSizeAsked)
+/// <param name="stream">What was asked for.</param>
+/// <param name="pageSizeAsked">How many were asked for.</param>
+/// <param name="text">The whole answer.</param>
+internal sealed class PageInProgress(ConnectWiseStream stream, int pageSizeAsked, ReadOnlyMemory<byte> text)
 {
     private readonly PageScratch _scratch = new();
     private readonly List<UnreadableRecord> _unreadable = [];
+    private readonly bool _isUtf8 = Utf8.IsValid(text.Span);
     private List<SyncedRecord> _records = new(pageSizeAsked);
     private int _position;
     private long _lastId;
@@ -30,6 +35,11 @@ internal sealed class PageInProgress(ConnectWiseStream stream, int pageSizeAsked
             if (reader.TokenType != JsonTokenType.StartObject)
             {
                 throw new UnreadableFieldException(null, "The element is not an object.");
+            }
+
+            if (!_isUtf8 && HoldsOtherBytes(reader))
+            {
+                throw new UnreadableFieldException(null, "It holds bytes that are no UTF-8: its texts would be stored wrong.");
             }
 
             Add(stream.Read(ref reader, _scratch));
@@ -63,6 +73,14 @@ internal sealed class PageInProgress(ConnectWiseStream stream, int pageSizeAsked
             LastId = _lastId > 0 ? _lastId : null,
             Bytes = bytes,
         };
+    }
+
+    // The reader is a copy: only it moves on.
+    private bool HoldsOtherBytes(Utf8JsonReader element)
+    {
+        var start = (int)element.TokenStartIndex;
+        element.Skip();
+        return !Utf8.IsValid(text.Span[start..(int)element.BytesConsumed]);
     }
 
     private void Add(SyncedRecord record)

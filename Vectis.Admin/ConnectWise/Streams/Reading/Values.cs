@@ -138,8 +138,9 @@ internal static class Values
         string? name = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isId = reader.ValueTextEquals("id"u8);
-            var isName = !isId && reader.ValueTextEquals("name"u8);
+            var member = MemberName.Of(ref reader);
+            var isId = member.SequenceEqual("id"u8);
+            var isName = !isId && member.SequenceEqual("name"u8);
             reader.Read();
             if (reader.TokenType == JsonTokenType.Null)
             {
@@ -173,7 +174,7 @@ internal static class Values
         long? value = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isIt = reader.ValueTextEquals(name);
+            var isIt = MemberName.Of(ref reader).SequenceEqual(name);
             reader.Read();
             if (isIt && reader.TokenType != JsonTokenType.Null)
             {
