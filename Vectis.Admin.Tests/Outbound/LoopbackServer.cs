@@ -51,8 +51,15 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public static LoopbackServer Raw(byte[] bytes) => new(
         async (connection, stop) =>
         {
-            await connection.ReadAtLeastAsync(new byte[16 * 1024], 1, cancellationToken: stop);
+            var rest = new byte[16 * 1024];
+            await connection.ReadAtLeastAsync(rest, 1, cancellationToken: stop);
             await connection.WriteAsync(bytes, stop);
+            connection.Socket.Shutdown(SocketShutdown.Send);
+            while (await connection.ReadAsync(rest, stop) > 0)
+            {
+                // What is left unread when a connection closes would cut the answer short.
+            }
+
             return null;
         },
         "");

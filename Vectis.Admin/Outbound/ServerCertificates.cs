@@ -12,7 +12,7 @@ internal static class ServerCertificates
 {
     /// <summary>
     /// The platform's trusted issuers. Nothing is fetched to judge a certificate (missing issuers, revocation lists): the addresses stand in the
-    /// certificate, so those requests would be a way out past the guard. What the server staples or the platform already holds counts.
+    /// certificate, so those requests would be a way out past the guard. What the platform can tell without asking counts.
     /// </summary>
     public static X509ChainPolicy Rules() => new()
     {
