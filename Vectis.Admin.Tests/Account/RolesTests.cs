@@ -11,28 +11,6 @@ namespace Vectis.Admin.Tests.Account;
 public sealed class RolesTests
 {
     [Fact]
-    public async Task A_page_one_may_not_open_answers_403_and_says_whom_to_ask()
-    {
-        await using var app = await RunningApp.StartAsync();
-        foreach (var (role, page, status) in new[]
-        {
-            (Role.Viewer, "", HttpStatusCode.OK),
-            (Role.Viewer, "account/profile", HttpStatusCode.OK),
-            (Role.Viewer, "admin/users", HttpStatusCode.Forbidden),
-            (Role.Viewer, "admin/audit", HttpStatusCode.Forbidden),
-            (Role.Analyst, "admin/users", HttpStatusCode.Forbidden),
-            (Role.Admin, "admin/users", HttpStatusCode.OK),
-            (Role.Admin, "admin/audit", HttpStatusCode.OK),
-        })
-        {
-            var browser = await app.SignedInAsync(role);
-            using var answer = await browser.GetAsync(new Uri(page, UriKind.Relative));
-            answer.StatusCode.ShouldBe(status, $"{role} {page}");
-            if (status == HttpStatusCode.Forbidden) (await answer.Content.ReadAsStringAsync()).ShouldContain("Ask an administrator");
-        }
-    }
-
-    [Fact]
     public async Task An_address_that_is_no_page_answers_404_in_words()
     {
         await using var app = await RunningApp.StartAsync();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Vectis.Admin.Tests.Architecture;
 using Xunit;
 
 namespace Vectis.Admin.Tests.Account;
@@ -11,7 +12,7 @@ namespace Vectis.Admin.Tests.Account;
 public sealed class WayInTests
 {
     private static readonly string[] OpenToAll =
-        ["/account/login", "/account/setup", "/health/live", "/health/ready", "/error", "/not-found"];
+        [.. Routes.All.Where(route => route.Least is null).Select(route => route.Pattern)];
 
     [Fact]
     public async Task Every_endpoint_needs_sign_in_or_is_on_the_list()

@@ -29,6 +29,7 @@ public static class AccountRegistration
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, RevalidatingSignIn>();
         services.AddScoped<CurrentActor>();
+        services.AddScoped<ICurrentActor>(provider => provider.GetRequiredService<CurrentActor>());
         services.AddSingleton<UserDirectory>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasswordChange>();

@@ -5,13 +5,12 @@ using Vectis.Admin.Audit;
 namespace Vectis.Admin.Account;
 
 /// <summary>On whose behalf a component calls a service. Scoped: one for each circuit, one for each request.</summary>
-public sealed class CurrentActor(AuthenticationStateProvider authentication)
+public sealed class CurrentActor(AuthenticationStateProvider authentication) : ICurrentActor
 {
     /// <summary>The browser's network address as the request saw it that began this page; a circuit itself has none.</summary>
     public string? Address { get; internal set; }
 
-    /// <summary>The signed-in user as an actor.</summary>
-    /// <exception cref="InvalidOperationException">Nobody is signed in, or no longer.</exception>
+    /// <inheritdoc />
     public async Task<Actor> GetAsync()
     {
         var user = (await authentication.GetAuthenticationStateAsync()).User;

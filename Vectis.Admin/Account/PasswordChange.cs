@@ -5,17 +5,19 @@ using Vectis.Admin.Data;
 namespace Vectis.Admin.Account;
 
 /// <summary>Changes the own password. Its new security stamp ends every other sign-in of the user.</summary>
-internal sealed class PasswordChange(SignInManager<VectisUser> signIn, UserManager<VectisUser> users, VectisDbContext database, AuditTrail trail)
+internal sealed class PasswordChange(SignInManager<VectisUser> signIn, UserManager<VectisUser> users, VectisDbContext database, Gate gate, AuditTrail trail)
 {
+    private const string Action = "changed the own password";
+
     /// <returns>Null, or why not, in one sentence.</returns>
     public async Task<string?> ChangeAsync(Actor actor, string current, string password, CancellationToken cancellationToken)
     {
-        var user = await users.FindByIdAsync(actor.UserId!);
-        if (user is null || user.IsShutOut) return AccountWords.WrongCurrentPassword;
+        if (await gate.CheckAsync(actor, Role.Viewer, Action, cancellationToken) is { } refusal) return refusal.Message;
+        if (actor.UserId is null || await users.FindByIdAsync(actor.UserId) is not { } user) return AccountWords.WrongCurrentPassword;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var result = await users.ChangePasswordAsync(user, current, password);
         if (!result.Succeeded) return AccountWords.Of(result);
-        trail.Append(database, actor, "changed the own password", user.Email!, null);
+        trail.Append(database, actor, Action, user.Email!, null);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await signIn.RefreshSignInAsync(user);

@@ -13,14 +13,16 @@ namespace Vectis.Admin.Account;
 public sealed record UserSummary(string Id, string Email, Role Role, bool IsDisabled, DateTimeOffset? LastSignInAt);
 
 /// <summary>Lists the users.</summary>
-public sealed class UserDirectory(IDbContextFactory<VectisDbContext> databases)
+public sealed class UserDirectory(IDbContextFactory<VectisDbContext> databases, Gate gate)
 {
-    /// <summary>All users, by e-mail address.</summary>
-    public async Task<IReadOnlyList<UserSummary>> ListAsync(CancellationToken cancellationToken)
+    /// <summary>All users, by e-mail address. Needs the role Admin.</summary>
+    public async Task<(IReadOnlyList<UserSummary> Users, NotAllowed? Refusal)> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
+        if (await gate.CheckAsync(actor, Role.Admin, "users listed", cancellationToken) is { } refusal) return ([], refusal);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        return await database.Set<VectisUser>().AsNoTracking().OrderBy(user => user.NormalizedEmail)
+        var users = await database.Set<VectisUser>().AsNoTracking().OrderBy(user => user.NormalizedEmail)
             .Select(user => new UserSummary(user.Id, user.Email!, user.Role, user.IsDisabled, user.LastSignInAt))
             .ToListAsync(cancellationToken);
+        return (users, null);
     }
 }

@@ -1,0 +1,100 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Vectis.Admin.Account;
+using Vectis.Admin.Audit;
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync;
+using Vectis.Admin.Sync.Runs;
+
+namespace Vectis.Admin.Tests.Architecture;
+
+/// <summary>What a service does on behalf of an actor.</summary>
+/// <param name="Name">Type and method, such as <c>Syncs.StartAsync</c>.</param>
+/// <param name="Least">The least role that may.</param>
+/// <param name="CallAsync">Calls it on the running app and gives its result.</param>
+internal sealed record ServiceOperation(string Name, Role Least, Func<IServiceProvider, Actor, Task<object?>> CallAsync)
+{
+    /// <summary>An operation of the service <typeparamref name="T"/>.</summary>
+    public static ServiceOperation Of<T>(string method, Role least, Func<T, Actor, Task> call)
+        where T : notnull => new($"{typeof(T).Name}.{method}", least, async (services, actor) =>
+        {
+            var task = call(services.GetRequiredService<T>(), actor);
+            await task;
+            return task.GetType().GetProperty("Result")?.GetValue(task);
+        });
+}
+
+/// <summary>
+/// THE list of operations: whoever writes a method that takes an <see cref="Actor"/> adds a line here, with the least role and a call that could do
+/// something but leads nowhere outside: a number that no row has, a draft that is saved and not asked for.
+/// </summary>
+internal static class ServiceOperations
+{
+    private const long NoSuchId = 987_654;
+
+    public static readonly IReadOnlyList<ServiceOperation> All =
+    [
+        ServiceOperation.Of<AuditList>(nameof(AuditList.ReadAsync), Role.Admin, (audit, actor) => audit.ReadAsync(actor, 0, 25, default)),
+        ServiceOperation.Of<ConnectionStore>(nameof(ConnectionStore.SaveAsync), Role.Admin, (store, actor) => store.SaveAsync(actor, "connectwise", Draft, null, null, default)),
+        ServiceOperation.Of<ConnectionTests>(nameof(ConnectionTests.TestAsync), Role.Admin, (tests, actor) => tests.TestAsync(actor, "connectwise", Draft with { SiteUrl = "no address" }, null, default)),
+        ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.ReleaseAsync), Role.Admin, (holds, actor) => holds.ReleaseAsync(actor, NoSuchId, default)),
+        ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.RejectAsync), Role.Admin, (holds, actor) => holds.RejectAsync(actor, NoSuchId, default)),
+        ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.UndoAsync), Role.Admin, (holds, actor) => holds.UndoAsync(actor, NoSuchId, default)),
+        ServiceOperation.Of<PasswordChange>(nameof(PasswordChange.ChangeAsync), Role.Viewer, (change, actor) => change.ChangeAsync(actor, "a wrong password", "another password", default)),
+        ServiceOperation.Of<Syncs>(nameof(Syncs.CancelAsync), Role.Analyst, (syncs, actor) => syncs.CancelAsync(actor, NoSuchId, default)),
+        ServiceOperation.Of<Syncs>(nameof(Syncs.RunAgainAsync), Role.Analyst, (syncs, actor) => syncs.RunAgainAsync(actor, NoSuchId, default)),
+        ServiceOperation.Of<Syncs>(nameof(Syncs.StartAsync), Role.Analyst, (syncs, actor) => syncs.StartAsync(actor, (int)NoSuchId, new RunRequest(RunTrigger.Manual), default)),
+        ServiceOperation.Of<UserDirectory>(nameof(UserDirectory.ListAsync), Role.Admin, (users, actor) => users.ListAsync(actor, default)),
+    ];
+
+    /// <summary>Methods that take an actor and enforce no role, each with the reason.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NotEnforcing = new Dictionary<string, string>
+    {
+        ["AuditTrail.Append"] = "writes down what others enforced",
+        ["AuditTrail.WriteAsync"] = "writes down what others enforced",
+        ["Gate.CheckAsync"] = "is what enforces",
+        ["LiveConnection.CancelAsync"] = "hands its actor to Syncs.CancelAsync",
+        ["LiveConnection.RunAgainAsync"] = "hands its actor to Syncs.RunAgainAsync",
+        ["LiveConnection.SyncAsync"] = "hands its actor to Syncs.StartAsync",
+        ["PasswordSignIn.SignInAsync"] = "signs in somebody who has just proved who they are",
+    };
+
+    /// <summary>
+    /// Types that write to the database and have no operation above, each with the reason why nobody acts through them without one.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<string, string> OtherWriters = new Dictionary<string, string>
+    {
+        ["AuditChaining"] = "numbers the rows of AuditTrail",
+        ["AuditTrail"] = "writes down what others enforced",
+        ["FirstAdministrator"] = "needs the setup code, and works only as long as there is no administrator",
+        ["LeaseStore"] = "the sync engine, begun by Syncs.StartAsync",
+        ["PageWriter"] = "the sync engine, begun by Syncs.StartAsync",
+        ["PasswordSignIn"] = "notes the sign-in of somebody who has just proved who they are",
+        ["ReconcileStore"] = "the sync engine, begun by Syncs.StartAsync",
+        ["RunEnding"] = "the sync engine, begun by Syncs.StartAsync",
+        ["RunStore"] = "the sync engine, begun by Syncs.StartAsync",
+        ["StoredRecords"] = "a tool of DeleteHolds and of the sync engine",
+        ["WalkStore"] = "the sync engine, begun by Syncs.StartAsync",
+    };
+
+    private static ConnectionDraft Draft => new()
+    {
+        SiteUrl = "https://na.myconnectwise.net",
+        CompanyId = "acme",
+        PublicKey = "PublicKey1234abcd",
+        PrivateKey = "PrivateKey9876wxyz",
+        ClientId = "0f8fad5b-d9cb-469f-a165-70867728950e",
+    };
+
+    /// <summary>All methods of the app that take an actor and can be called from another class.</summary>
+    public static IReadOnlyList<string> Found() =>
+    [
+        .. from type in typeof(Program).Assembly.GetTypes()
+           where !type.Name.Contains('<', StringComparison.Ordinal)
+           from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+           where !method.IsPrivate && !method.Name.Contains('<', StringComparison.Ordinal) && !method.IsSpecialName
+           where method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Actor))
+           where type != typeof(Actor)
+           select $"{type.Name}.{method.Name}",
+    ];
+}
