@@ -85,12 +85,28 @@ public sealed partial class RunningApp : IAsyncDisposable
     }
 
     /// <summary>A browser that keeps its cookies and follows no redirect.</summary>
-    public HttpClient Browser()
+    public HttpClient Browser() => Browser(null);
+
+    /// <summary>A browser behind a reverse proxy, which adds these headers and ends TLS: it keeps Secure cookies too.</summary>
+    public HttpClient BrowserBehind(params (string Name, string Value)[] headers)
+    {
+        var browser = Browser(new ProxyCookies());
+        foreach (var (name, value) in headers) browser.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
+        return browser;
+    }
+
+    private HttpClient Browser(DelegatingHandler? proxy)
     {
         // One container a browser: its handler holds the cookies.
         var services = new ServiceCollection();
         services.AddHttpClient("browser", client => client.BaseAddress = Address)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+            .ConfigurePrimaryHttpMessageHandler(() =>
+            {
+                var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = proxy is null };
+                if (proxy is null) return handler;
+                proxy.InnerHandler = handler;
+                return proxy;
+            });
         var provider = services.BuildServiceProvider();
         _browsers.Add(provider);
         return provider.GetRequiredService<IHttpClientFactory>().CreateClient("browser");
@@ -115,7 +131,12 @@ public sealed partial class RunningApp : IAsyncDisposable
     /// <summary>Opens a static page, fills in its form and sends it.</summary>
     public static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, params (string Field, string Value)[] fields)
     {
-        var html = await browser.GetStringAsync(new Uri(page, UriKind.Relative));
+        return await SendAsync(browser, await browser.GetStringAsync(new Uri(page, UriKind.Relative)), page, fields);
+    }
+
+    /// <summary>Fills in the form of a static page that was opened before, and sends it.</summary>
+    public static async Task<HttpResponseMessage> SendAsync(HttpClient browser, string html, string page, params (string Field, string Value)[] fields)
+    {
         var hidden = Hidden().Matches(html).Select(match => (Name: match.Groups["name"].Value, Value: WebUtility.HtmlDecode(match.Groups["value"].Value)));
         using var form = new FormUrlEncodedContent([
             .. hidden.Select(field => KeyValuePair.Create(field.Name, field.Value)),
@@ -155,6 +176,24 @@ public sealed partial class RunningApp : IAsyncDisposable
 
     [GeneratedRegex(@"<input type=""hidden"" name=""(?<name>[^""]+)"" value=""(?<value>[^""]*)""")]
     private static partial Regex Hidden();
+
+    private sealed class ProxyCookies : DelegatingHandler
+    {
+        private readonly ConcurrentDictionary<string, string> _cookies = new();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (!_cookies.IsEmpty) request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+            var answer = await base.SendAsync(request, cancellationToken);
+            foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+            {
+                var pair = cookie.Split(';')[0].Split('=', 2);
+                _cookies[pair[0]] = pair[1];
+            }
+
+            return answer;
+        }
+    }
 
     private sealed class Factory((string Key, string Value)[] settings, Action<IServiceCollection> services) : WebApplicationFactory<Program>
     {

@@ -32,6 +32,7 @@ return await CommandLine.RunAsync(args, async command =>
     await app.MigrateAsync();
     if (command.Verb is not null) return await app.RunVerbAsync(command);
 
+    app.UseOperations();
     app.UseComponents();
     app.MapOperations();
     app.MapAccount();

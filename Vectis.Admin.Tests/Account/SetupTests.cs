@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Vectis.Admin.Account;
+using Vectis.Admin.Account.Setup;
 using Vectis.Admin.Audit;
 using Xunit;
 
@@ -28,29 +29,72 @@ public sealed class SetupTests
         (await ActionsAsync(app)).ShouldBe(["created the first administrator", "signed in"]);
     }
 
-    [Fact]
-    public async Task Racing_setups_make_exactly_one_administrator()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(20)]
+    public async Task Racing_setups_make_exactly_one_administrator(int racers)
     {
         await using var app = await RunningApp.StartAsync();
-        var racers = Enumerable.Range(0, 8).Select(i => CreateAsync(app.Browser(), app.SetupCode, $"racer{i}@msp.example"));
+        var browsers = Enumerable.Range(0, racers).Select(_ => app.Browser()).ToArray();
+        // All forms are open before the first is sent.
+        var forms = await Task.WhenAll(browsers.Select(browser => browser.GetStringAsync(new Uri("account/setup", UriKind.Relative))));
+        forms.ShouldAllBe(form => form.Contains("setup-code"));
 
-        var answers = await Task.WhenAll(racers);
+        var answers = await Task.WhenAll(browsers.Select((browser, i) => CreateAsync(browser, app.SetupCode, $"racer{i}@msp.example")));
 
         answers.Count(answer => answer.StatusCode == HttpStatusCode.Found).ShouldBe(1);
-        (await UsersAsync(app)).ShouldHaveSingleItem();
+        foreach (var loser in answers.Where(answer => answer.StatusCode != HttpStatusCode.Found))
+            (await loser.Content.ReadAsStringAsync()).ShouldContain(AccountWords.SetupIsClosed);
+        (await UsersAsync(app)).ShouldHaveSingleItem().Role.ShouldBe(Role.Admin);
+        (await ActionsAsync(app)).ShouldBe(["created the first administrator", "signed in"]);
     }
 
     [Fact]
-    public async Task Setup_is_closed_once_an_administrator_exists()
+    public async Task Setup_is_closed_once_an_administrator_exists_also_to_a_form_that_was_open_and_to_the_right_code()
     {
         await using var app = await RunningApp.StartAsync();
+        var late = app.Browser();
+        var form = await late.GetStringAsync(new Uri("account/setup", UriKind.Relative));
         using var _ = await CreateAsync(app.Browser(), app.SetupCode, "dana@msp.example");
 
         var page = await app.Browser().GetStringAsync(new Uri("account/setup", UriKind.Relative));
-
         page.ShouldContain(AccountWords.SetupIsClosed);
         page.ShouldContain("href=\"/account/login\"");
         page.ShouldNotContain("<form");
+
+        // Disabled or not: nobody becomes an administrator by the code any more.
+        await app.WithDatabaseAsync(database => database.Set<VectisUser>().ExecuteUpdateAsync(set => set.SetProperty(user => user.IsDisabled, true)));
+        using var answer = await RunningApp.SendAsync(
+            late, form, "account/setup", ("Code", app.SetupCode), ("Email", "late@msp.example"), ("Password", Password), ("Confirmation", Password));
+        (await answer.Content.ReadAsStringAsync()).ShouldContain(AccountWords.SetupIsClosed);
+        (await UsersAsync(app)).ShouldHaveSingleItem().Email.ShouldBe("dana@msp.example");
+    }
+
+    [Fact]
+    public async Task Guessing_the_code_is_limited_and_the_wait_is_told()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var browser = app.Browser();
+        for (var i = 0; i < 20; i++) (await CreateAsync(browser, "WRONG-CODE-0000", "dana@msp.example")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var answer = await CreateAsync(browser, app.SetupCode, "dana@msp.example");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        answer.Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        (await answer.Content.ReadAsStringAsync()).ShouldContain($"Try again in {answer.Headers.RetryAfter.Delta.Value.TotalSeconds:0} second");
+        (await UsersAsync(app)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_code_is_compared_in_a_time_that_tells_nothing()
+    {
+        using var assembly = Mono.Cecil.AssemblyDefinition.ReadAssembly(typeof(SetupCode).Assembly.Location);
+        var calls = assembly.MainModule.GetType(typeof(SetupCode).FullName).Methods.Single(method => method.Name == nameof(SetupCode.Matches)).Body.Instructions
+            .Select(instruction => instruction.Operand).OfType<Mono.Cecil.MethodReference>().Select(method => $"{method.DeclaringType.Name}.{method.Name}").ToArray();
+
+        calls.ShouldContain("CryptographicOperations.FixedTimeEquals");
+        calls.ShouldNotContain(call => call.StartsWith("String.", StringComparison.Ordinal) && call.Contains("Equal", StringComparison.Ordinal));
+        new SetupCode().Matches(new string('A', 10_000_000)).ShouldBeFalse();
     }
 
     [Theory]

@@ -18,6 +18,8 @@ internal static class SignInCookie
         options.SlidingExpiration = true;
         options.LoginPath = LoginPath;
         options.Events.OnRedirectToLogin = AskToSignIn;
+        // The page itself says where to go on; this would follow a ReturnUrl that nobody has looked at.
+        options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         // A page one may not open answers 403 itself; the status code page says what to do.
         options.Events.OnRedirectToAccessDenied = context =>
         {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -7,7 +9,7 @@ namespace Vectis.Admin.Account;
 /// <summary>How often one may try, and how long a sign-in holds.</summary>
 internal static class SignInLimits
 {
-    /// <summary>The rate limit of the pages on which a password or a code can be guessed.</summary>
+    /// <summary>The rate limit of every page on which a password, a code or a link can be guessed. All of them share one count for an address.</summary>
     public const string Policy = "sign-in";
 
     /// <summary>Wrong passwords until a user is locked.</summary>
@@ -40,8 +42,16 @@ internal static class SignInLimits
         };
         options.AddPolicy(Policy, context => HttpMethods.IsPost(context.Request.Method)
             ? RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                Network(context.Connection.RemoteIpAddress),
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 })
             : RateLimitPartition.GetNoLimiter("read"));
+    }
+
+    /// <summary>Whose tries are counted together. One subscriber holds a whole IPv6 network of 64 bits, and could take a new address for each try.</summary>
+    internal static string Network(IPAddress? address)
+    {
+        if (address is null) return "";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
 }

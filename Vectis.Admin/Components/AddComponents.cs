@@ -1,5 +1,6 @@
 using MudBlazor;
 using MudBlazor.Services;
+using Vectis.Admin.Components.Circuits;
 using Vectis.Admin.Components.Theme;
 
 namespace Vectis.Admin.Components;
@@ -10,7 +11,13 @@ public static class ComponentsRegistration
     /// <summary>Adds Blazor, MudBlazor and the theme.</summary>
     public static IServiceCollection AddComponents(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents(CircuitLimits.Circuit).AddHubOptions(CircuitLimits.Hub);
+        services.AddSingleton<OpenPages>();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "vectis-admin-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
@@ -25,6 +32,7 @@ public static class ComponentsRegistration
     public static void UseComponents(this WebApplication app)
     {
         app.UseSecurityHeaders(ResponseHeaders.Policies);
+        app.Use(ResponseHeaders.KeepOutOfCachesAsync);
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true);
         app.Use(ErrorPage.AsGet);
@@ -33,6 +41,7 @@ public static class ComponentsRegistration
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseMiddleware<PageLimit>();
         app.UseAntiforgery();
         app.Use(ErrorPage.RefuseForeignForms);
     }

@@ -7,6 +7,8 @@ internal static class Words
 {
     public static string TooManyTries(TimeSpan? wait) => $"Too many tries from your network address. Try again in {Span(wait)}.";
 
+    public static string TooManyPages(int most) => $"You have {most} Vectis pages open, and more are not possible. Close one, then load this page again.";
+
     /// <summary>How long ago something was, in whole minutes, hours or days.</summary>
     public static string Ago(TimeSpan time) => time switch
     {

@@ -33,7 +33,7 @@ internal static partial class Words
 
     public static string AlreadyRunning(string since) => $"Already running since {since}.";
 
-    public static string TooManySyncs(TimeSpan wait) => $"At most ten syncs a minute are allowed. Wait {Seconds(wait)}, then try again.";
+    public static string TooManySyncs(TimeSpan wait) => $"At most {Syncs.StartsPerMinute} syncs a minute are allowed. Wait {Seconds(wait)}, then try again.";
 
     public static string Name(ConnectionState state) => state switch
     {

@@ -1,16 +1,24 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Vectis.Admin.Operations;
 
 /// <summary>Registers what running the app needs: its settings file, logging, service hosts, health.</summary>
 public static class OperationsRegistration
 {
+    // Nothing is uploaded: the largest thing sent is a form with a few fields.
+    private const long MostBodyBytes = 1024 * 1024;
+
     /// <summary>Adds settings file, log rules, the hosts for Windows and systemd services, and what is printed at start.</summary>
     public static void AddOperations(this WebApplicationBuilder builder)
     {
         builder.Configuration.InsertSettingsFile();
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = MostBodyBytes;
+        });
         var quiet = new StartUpLog();
         builder.Services.AddSingleton(quiet);
         builder.Logging.HoldHubDispatcher();
@@ -21,6 +29,16 @@ public static class OperationsRegistration
         builder.Services.AddSingleton<ServerAddresses>();
         builder.Services.AddHostedService<AddressAnnouncement>();
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSettings<ProxySettings>(ProxySettings.Section);
+        builder.Services.AddSingleton<IValidateOptions<ProxySettings>, ProxySettingsValidator>();
+        builder.Services.AddSingleton<IPostConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
+    }
+
+    /// <summary>Finds out where a request comes from: first of all, since everything else goes by it.</summary>
+    public static void UseOperations(this WebApplication app)
+    {
+        app.Use(DirectPeer.RememberAsync);
+        app.UseForwardedHeaders();
     }
 
     /// <summary>Maps the health addresses.</summary>

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Audit;
@@ -10,9 +10,10 @@ namespace Vectis.Admin.Sync;
 /// <summary>Starts, stops and shows runs. One run a connection at a time, over all nodes and the command line.</summary>
 public sealed class Syncs
 {
+    /// <summary>How many starts a minute are allowed, per user and per connection.</summary>
+    public const int StartsPerMinute = SyncLimit.Most;
+
     private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    private const int StartsInWindow = 10;
 
     private readonly Gate _gate;
     private readonly AuditTrail _trail;
@@ -23,13 +24,14 @@ public sealed class Syncs
     private readonly DeleteHolds _holds;
     private readonly IDbContextFactory<VectisDbContext> _databases;
     private readonly TimeProvider _clock;
-    private readonly ConcurrentDictionary<(string Who, int ConnectionId), Queue<long>> _starts = new();
+    private readonly SyncLimit _limit;
 
     internal Syncs(
         Gate gate, AuditTrail trail, IRunTargets targets, RunStore runs, RunReader reader, RunHost host, DeleteHolds holds,
         IDbContextFactory<VectisDbContext> databases, TimeProvider clock)
     {
         (_gate, _trail, _targets, _runs, _reader, _host, _holds, _databases, _clock) = (gate, trail, targets, runs, reader, host, holds, databases, clock);
+        _limit = new SyncLimit(clock);
     }
 
     /// <summary>Starts a run in the background of this process. Needs the role Analyst.</summary>
@@ -142,20 +144,10 @@ public sealed class Syncs
         return null;
     }
 
-    /// <summary>The app must not become a way to flood ConnectWise: at most ten starts a minute for each actor and connection.</summary>
-    private TimeSpan? Wait(Actor actor, int connectionId)
-    {
-        if (actor.Kind != ActorKind.User) return null;
-        var starts = _starts.GetOrAdd((actor.Name, connectionId), _ => new Queue<long>());
-        lock (starts)
-        {
-            var now = _clock.GetTimestamp();
-            while (starts.TryPeek(out var oldest) && _clock.GetElapsedTime(oldest, now) >= Window) starts.Dequeue();
-            if (starts.Count >= StartsInWindow) return Window - _clock.GetElapsedTime(starts.Peek(), now);
-            starts.Enqueue(now);
-            return null;
-        }
-    }
+    // A console and a schedule are the operator's own.
+    private TimeSpan? Wait(Actor actor, int connectionId) => actor.Kind == ActorKind.User
+        ? _limit.Begin($"user {actor.UserId}", string.Create(CultureInfo.InvariantCulture, $"connection {connectionId}"))
+        : null;
 }
 
 /// <summary>What holds for a connection.</summary>
