@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Vectis.Admin.Account;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Integrations.Disconnecting;
 using Vectis.Admin.Sync;
 using Vectis.Admin.Sync.Runs;
 
@@ -40,6 +41,8 @@ internal static class ServiceOperations
         ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.ReleaseAsync), Role.Admin, (holds, actor) => holds.ReleaseAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.RejectAsync), Role.Admin, (holds, actor) => holds.RejectAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.UndoAsync), Role.Admin, (holds, actor) => holds.UndoAsync(actor, NoSuchId, default)),
+        ServiceOperation.Of<Disconnections>(nameof(Disconnections.DisconnectAsync), Role.Admin, (gone, actor) => gone.DisconnectAsync(actor, "connectwise", NotSeen, default)),
+        ServiceOperation.Of<Disconnections>(nameof(Disconnections.EraseAsync), Role.Admin, (gone, actor) => gone.EraseAsync(actor, "connectwise", NotSeen, default)),
         ServiceOperation.Of<PasswordChange>(nameof(PasswordChange.ChangeAsync), Role.Viewer, (change, actor) => change.ChangeAsync(actor, "a wrong password", "another password", default)),
         ServiceOperation.Of<Syncs>(nameof(Syncs.CancelAsync), Role.Analyst, (syncs, actor) => syncs.CancelAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<Syncs>(nameof(Syncs.RunAgainAsync), Role.Analyst, (syncs, actor) => syncs.RunAgainAsync(actor, NoSuchId, default)),
@@ -70,12 +73,16 @@ internal static class ServiceOperations
         ["LeaseStore"] = "the sync engine, begun by Syncs.StartAsync",
         ["PageWriter"] = "the sync engine, begun by Syncs.StartAsync",
         ["PasswordSignIn"] = "notes the sign-in of somebody who has just proved who they are",
+        ["RecordEraser"] = "goes on with what Disconnections began",
         ["ReconcileStore"] = "the sync engine, begun by Syncs.StartAsync",
         ["RunEnding"] = "the sync engine, begun by Syncs.StartAsync",
         ["RunStore"] = "the sync engine, begun by Syncs.StartAsync",
         ["StoredRecords"] = "a tool of DeleteHolds and of the sync engine",
+        ["SyncedData"] = "a tool of Disconnections, RecordEraser and ConnectionStore, within their transactions",
         ["WalkStore"] = "the sync engine, begun by Syncs.StartAsync",
     };
+
+    private static DisconnectRequest NotSeen => new(Guid.Empty, "acme", EraseRecords: true);
 
     private static ConnectionDraft Draft => new()
     {

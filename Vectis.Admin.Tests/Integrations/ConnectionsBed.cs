@@ -5,6 +5,7 @@ using Shouldly;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync;
 using Vectis.Admin.Tests.Data;
 
 namespace Vectis.Admin.Tests.Integrations;
@@ -57,7 +58,8 @@ internal sealed class ConnectionsBed : IAsyncDisposable
             .AddSingleton<IIntegration>(bed.Fake)
             .AddSingleton<IIntegration>(new FakeIntegration { Key = "second" })
             .AddAudit()
-            .AddIntegrations());
+            .AddIntegrations()
+            .AddSync());
         bed._server.Fault.ShouldBeNull();
         return bed;
     }

@@ -40,6 +40,8 @@ internal sealed class FakeIntegration : IIntegration, IConnectionTester
         return new(cleaned, problems, cleanings);
     }
 
+    public string SystemAt(string siteUrl) => new Uri(siteUrl).Host;
+
     public async Task<TestReport> TestAsync(
         ConnectionCredentials credentials, IReadOnlyCollection<string> streams, IProgress<string>? progress, CancellationToken cancellationToken)
     {

@@ -89,6 +89,8 @@ internal sealed class FakeSystem : IRunTargets
     public Task<IReadOnlyList<IRecordStream>?> StreamsAsync(int connectionId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<IRecordStream>?>([FakeStream.Tickets]);
 
+    public Task<string?> ObstacleAsync(int connectionId, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     public async Task<Answer<IRecordSource>> OpenAsync(int connectionId, CancellationToken cancellationToken) =>
         (Before is null ? null : await Before("open", cancellationToken)) is { } failure ? failure : Answer<IRecordSource>.Of(new FakeSource(this));
 }

@@ -4,6 +4,7 @@ using Vectis.Admin.ConnectWise.Connecting;
 using Vectis.Admin.ConnectWise.Streams;
 using Vectis.Admin.ConnectWise.Testing;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Outbound;
 using Vectis.Admin.Sync;
 
 namespace Vectis.Admin.ConnectWise;
@@ -25,6 +26,12 @@ internal sealed class ConnectWiseIntegration(
     public string Tell(TestReport report) => Words.TestSentence(report);
 
     public DraftCheck Check(ConnectionDraft draft) => rules.Check(draft);
+
+    // Of the cloud, with api- before its name and without; elsewhere the port or https may change, and it stays the same server.
+    public string SystemAt(string siteUrl) =>
+        !Uri.TryCreate(siteUrl, UriKind.Absolute, out var uri) ? siteUrl
+        : AllowedAddresses.IsCloud(uri.IdnHost) && uri.IdnHost.StartsWith("api-", StringComparison.OrdinalIgnoreCase) ? uri.IdnHost[4..].ToLowerInvariant()
+        : uri.IdnHost.ToLowerInvariant();
 
     public async Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, CancellationToken cancellationToken)
     {

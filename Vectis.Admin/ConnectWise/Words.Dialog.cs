@@ -33,6 +33,15 @@ internal static partial class Words
     public const string CannotTest = "The test could not be run. What you typed is still here: try again. The server’s log says why.";
     public const string CannotSave = "Nothing was saved. What you typed is still here: try again. The server’s log says why.";
 
+    /// <summary>Why the keys of a disconnected connection have to be pasted.</summary>
+    public static string Reconnect(DateTimeOffset since) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"ConnectWise was disconnected on {since.UtcDateTime:d MMMM yyyy}, and its keys were forgotten. Paste them to connect it again: the next sync then brings the records up to date.");
+
+    /// <summary>Which saved keys can't be read, where others can.</summary>
+    public static string SomeUnreadable(IReadOnlyList<CredentialField> lost) =>
+        $"The stored {Listed([.. lost.Select(InSentence)])} can’t be read with this server’s key file: paste {(lost.Count == 1 ? "it" : "them")} again. What else is saved stays in use.";
+
     /// <summary>Where in ConnectWise to find the value.</summary>
     public static string WhereToFind(CredentialField field) => field switch
     {

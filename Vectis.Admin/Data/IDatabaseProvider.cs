@@ -13,4 +13,10 @@ public interface IDatabaseProvider
     /// <summary>Makes the writes of the given context fast rather than durable against a power cut; they stay atomic.</summary>
     /// <remarks>For pages of a sync only: a lost last page is fetched again.</remarks>
     Task RelaxDurabilityAsync(VectisDbContext database, CancellationToken cancellationToken);
+
+    /// <summary>Has what the given context deletes overwritten where the database would only mark its place as free. The context's connection must be open.</summary>
+    Task OverwriteDeletedAsync(VectisDbContext database, CancellationToken cancellationToken);
+
+    /// <summary>Takes what was deleted out of the database's log of changes too, as far as nobody reads at this moment.</summary>
+    Task SettleAsync(VectisDbContext database, CancellationToken cancellationToken);
 }

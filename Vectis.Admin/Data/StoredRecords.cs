@@ -19,6 +19,16 @@ public abstract class StoredRecords
     /// <summary>How many rows a connection has.</summary>
     public abstract Task<long> CountAsync(VectisDbContext database, int connectionId, CancellationToken cancellationToken);
 
+    /// <summary>How many rows a connection has, those marked deleted included.</summary>
+    public abstract Task<long> CountAllAsync(VectisDbContext database, int connectionId, CancellationToken cancellationToken);
+
+    /// <summary>Whether a connection has any row, be it marked deleted.</summary>
+    public abstract Task<bool> AnyAsync(VectisDbContext database, int connectionId, CancellationToken cancellationToken);
+
+    /// <summary>Removes the rows with the lowest ids.</summary>
+    /// <returns>How many were removed, at most <paramref name="most"/>.</returns>
+    public abstract Task<int> EraseAsync(VectisDbContext database, int connectionId, int most, CancellationToken cancellationToken);
+
     /// <summary>The ids of a connection's rows, ascending.</summary>
     public abstract Task<long[]> IdsAsync(VectisDbContext database, int connectionId, CancellationToken cancellationToken);
 
@@ -42,6 +52,20 @@ public abstract class StoredRecords
         public override Task<long> CountAsync(VectisDbContext database, int connectionId, CancellationToken cancellationToken) =>
             Stored(database, connectionId).LongCountAsync(cancellationToken);
 
+        public override Task<long> CountAllAsync(VectisDbContext database, int connectionId, CancellationToken cancellationToken) =>
+            All(database, connectionId).LongCountAsync(cancellationToken);
+
+        public override Task<bool> AnyAsync(VectisDbContext database, int connectionId, CancellationToken cancellationToken) =>
+            All(database, connectionId).AnyAsync(cancellationToken);
+
+        public override async Task<int> EraseAsync(VectisDbContext database, int connectionId, int most, CancellationToken cancellationToken)
+        {
+            // Up to an id, which the key finds at once: a DELETE with a limit would join the table with itself.
+            var rows = All(database, connectionId);
+            var last = await rows.OrderBy(r => r.Id).Skip(most - 1).Select(r => (long?)r.Id).FirstOrDefaultAsync(cancellationToken);
+            return await (last is null ? rows : rows.Where(r => r.Id <= last)).ExecuteDeleteAsync(cancellationToken);
+        }
+
         public override Task<long[]> IdsAsync(VectisDbContext database, int connectionId, CancellationToken cancellationToken) =>
             Stored(database, connectionId).OrderBy(r => r.Id).Select(r => r.Id).ToArrayAsync(cancellationToken);
 
@@ -53,6 +77,8 @@ public abstract class StoredRecords
         public override Task<int> RestoreAsync(VectisDbContext database, int connectionId, long run, CancellationToken cancellationToken) =>
             database.Set<TStored>().Where(r => r.ConnectionId == connectionId && r.DeletedAt != null && r.DeletedByRun == run).ExecuteUpdateAsync(
                 set => set.SetProperty(r => r.DeletedAt, (DateTimeOffset?)null).SetProperty(r => r.DeletedByRun, (long?)null), cancellationToken);
+
+        private static IQueryable<TStored> All(VectisDbContext database, int connectionId) => database.Set<TStored>().Where(r => r.ConnectionId == connectionId);
 
         private static IQueryable<TStored> Stored(VectisDbContext database, int connectionId) =>
             database.Set<TStored>().Where(r => r.ConnectionId == connectionId && r.DeletedAt == null);

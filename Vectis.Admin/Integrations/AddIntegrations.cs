@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Data;
+using Vectis.Admin.Integrations.Disconnecting;
 using Vectis.Admin.Sync;
 
 namespace Vectis.Admin.Integrations;
 
-/// <summary>Registers connections: their store and their tests.</summary>
+/// <summary>Registers connections: their store, their tests, and how one is disconnected.</summary>
 public static class IntegrationsRegistration
 {
-    /// <summary>Adds <see cref="ConnectionStore"/> and <see cref="ConnectionTests"/>. Needs the database, the key ring, the audit trail and the integrations themselves.</summary>
+    /// <summary>Adds <see cref="ConnectionStore"/> and <see cref="ConnectionTests"/>. Needs the database, the key ring, the audit trail, the sync engine and the integrations themselves.</summary>
     public static IServiceCollection AddIntegrations(this IServiceCollection services) => services
         .AddSingleton<KnownIntegrations>()
         .AddSingleton<SecretVault>()
@@ -20,6 +21,7 @@ public static class IntegrationsRegistration
             provider.GetRequiredService<KnownIntegrations>(),
             provider.GetRequiredService<SecretVault>(),
             provider.GetRequiredService<StoredKeys>(),
+            provider.GetRequiredService<SyncedData>(),
             provider.GetRequiredService<Gate>(),
             provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<TimeProvider>()))
@@ -30,5 +32,6 @@ public static class IntegrationsRegistration
             provider.GetRequiredService<TestLimit>(),
             provider.GetRequiredService<Gate>(),
             provider.GetRequiredService<AuditTrail>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>()))
+        .AddDisconnecting();
 }

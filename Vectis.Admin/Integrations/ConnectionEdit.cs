@@ -23,6 +23,8 @@ internal sealed class ConnectionEdit(Connection connection, CompletedDraft compl
         if (connection.SiteUrl != draft.SiteUrl) _changes.Add($"Site URL: {(isNew ? "none" : connection.SiteUrl)} → {draft.SiteUrl}");
         if (connection.CompanyId != draft.CompanyId) _changes.Add(Worded(CredentialField.CompanyId, isNew));
         if (connection.IncludeInvoices != draft.IncludeInvoices) _changes.Add($"invoices: {OnOff(connection.IncludeInvoices)} → {OnOff(draft.IncludeInvoices)}");
+        if (connection.DisconnectedAt is not null) _changes.Add("disconnected → connected again");
+        (connection.DisconnectedAt, connection.DisconnectedBy) = (null, null);
         connection.SiteUrl = draft.SiteUrl;
         connection.CompanyId = draft.CompanyId;
         connection.IncludeInvoices = draft.IncludeInvoices;

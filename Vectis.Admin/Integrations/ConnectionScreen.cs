@@ -33,8 +33,9 @@ public sealed record ConnectionScreen
     internal bool IsSameAs(ConnectionScreen other) =>
         Mark == other.Mark && Status == other.Status && Note == other.Note && IsOutOfDate == other.IsOutOfDate;
 
-    private (Guid?, bool?, long?, bool?, DateTimeOffset?, long?, int?) Mark =>
-        (Connection?.Version, Connection?.SecretsReadable, Latest?.Id, Latest?.IsRunning, Standing?.LastComplete, Standing?.Unread, Standing?.Held.Count);
+    private (Guid?, bool?, Disconnection?, long?, bool?, DateTimeOffset?, long?, int?) Mark => (
+        Connection?.Version, Connection?.SecretsReadable, Connection?.Disconnected, Latest?.Id, Latest?.IsRunning, Standing?.LastComplete, Standing?.Unread,
+        Standing?.Held.Count);
 }
 
 /// <summary>What came of a click, in one sentence.</summary>

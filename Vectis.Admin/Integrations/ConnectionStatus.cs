@@ -25,6 +25,9 @@ public enum ConnectionState
 
     /// <summary>The last run brought nothing, or the keys can't be read.</summary>
     Failing,
+
+    /// <summary>Its keys are forgotten; its records are kept as they were, or being erased.</summary>
+    Disconnected,
 }
 
 /// <summary>What holds for a connection: its state and the one sentence that tells the truth about it, on screen and on the command line.</summary>
@@ -41,11 +44,22 @@ public sealed record ConnectionStatus(ConnectionState State, string Sentence)
     {
         if (connection is null || standing is null) return new(ConnectionState.NotConfigured, Words.NotConfigured);
         var time = new Times(zone, now);
+        if (connection.Disconnected is { } disconnected)
+        {
+            var since = time.Of(disconnected.At);
+            return new(
+                ConnectionState.Disconnected,
+                disconnected.Erasing is null ? Words.DisconnectedKept(since, disconnected.By) : Words.DisconnectedErasing(since, disconnected.By));
+        }
+
         if (standing.Latest is { IsRunning: true } running)
             return new(ConnectionState.Syncing, Words.Running(time.Of(running.StartedAt), running.StartedBy, running.IsStopping, running.RunsAgain));
         if (!connection.SecretsReadable) return new(ConnectionState.Failing, Guidance.Of(FailureCategory.SecretsUnreadable).Text);
         if (standing.Latest is not { } run)
             return new(ConnectionState.Configured, connection.TestedAt is null ? Words.NeverTestedNorSynced : Words.NeverSynced);
+
+        if (standing.IsToReadAnew && run.StartedAt < connection.SavedAt)
+            return new(ConnectionState.Configured, Words.ConnectedAgain(standing.LastComplete is { } complete ? time.Of(complete) : null));
 
         var state = run.Outcome switch
         {

@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Data;
+using Vectis.Admin.Sync;
 
 namespace Vectis.Admin.Integrations;
 
@@ -12,17 +13,19 @@ public sealed class ConnectionStore
     private readonly KnownIntegrations _integrations;
     private readonly SecretVault _vault;
     private readonly StoredKeys _keys;
+    private readonly SyncedData _synced;
     private readonly Gate _gate;
     private readonly AuditTrail _audit;
     private readonly TimeProvider _clock;
 
     internal ConnectionStore(
-        IDbContextFactory<VectisDbContext> databases, KnownIntegrations integrations, SecretVault vault, StoredKeys keys, Gate gate, AuditTrail audit, TimeProvider clock)
+        IDbContextFactory<VectisDbContext> databases, KnownIntegrations integrations, SecretVault vault, StoredKeys keys, SyncedData synced, Gate gate, AuditTrail audit, TimeProvider clock)
     {
         _databases = databases;
         _integrations = integrations;
         _vault = vault;
         _keys = keys;
+        _synced = synced;
         _gate = gate;
         _audit = audit;
         _clock = clock;
@@ -42,7 +45,9 @@ public sealed class ConnectionStore
         return [.. (await FindIn(database).ToListAsync(cancellationToken)).Select(View)];
     }
 
-    /// <summary>Saves what stands in a form. Works without a test having passed.</summary>
+    /// <summary>
+    /// Saves what stands in a form. Works without a test having passed. Ends a disconnection: records that were kept are read anew by the next run.
+    /// </summary>
     /// <param name="actor">Who saves; must be an Admin.</param>
     /// <param name="integration">The integration's key.</param>
     /// <param name="draft">The form; blank keys keep the saved ones, as long as the Site URL leads to the same server.</param>
@@ -63,8 +68,11 @@ public sealed class ConnectionStore
             version is null ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, cancellationToken);
         var saved = await FindIn(database).AsTracking().FirstOrDefaultAsync(connection => connection.Integration == integration, cancellationToken);
         if (saved is not null && saved.Version != version) return new SaveResult.Conflict(View(saved));
+        if (saved is { RecordsToErase: not null }) return new SaveResult.Erasing();
         var completed = _keys.Complete(check, saved);
         if (completed.Credentials is not { } credentials) return new SaveResult.Invalid(completed.Problems, check.Cleanings);
+        if (saved is not null && await MixesRecordsAsync(database, saved, completed.Draft, cancellationToken) is { } mixed)
+            return new SaveResult.Invalid([mixed], check.Cleanings);
 
         var connection = saved ?? new Connection { Integration = integration, SiteUrl = "", CompanyId = "", SavedBy = "" };
         var edit = new ConnectionEdit(connection, completed);
@@ -90,18 +98,40 @@ public sealed class ConnectionStore
     }
 
     /// <summary>Decrypts the credentials of a connection, for whoever calls the system with them.</summary>
-    /// <returns>The credentials, or <see cref="FailureCategory.SecretsUnreadable"/>.</returns>
+    /// <returns>The credentials, or <see cref="FailureCategory.SecretsUnreadable"/> or <see cref="FailureCategory.Disconnected"/>.</returns>
     /// <exception cref="InvalidOperationException">There is no such connection.</exception>
     public async Task<Answer<ConnectionCredentials>> OpenAsync(int connectionId, CancellationToken cancellationToken)
     {
         await using var database = await _databases.CreateDbContextAsync(cancellationToken);
-        return _keys.Open(await FindIn(database).SingleAsync(connection => connection.Id == connectionId, cancellationToken));
+        var connection = await FindIn(database).SingleAsync(connection => connection.Id == connectionId, cancellationToken);
+        return connection.DisconnectedAt is null ? _keys.Open(connection) : new Failure(FailureCategory.Disconnected);
+    }
+
+    // Rows carry the connection's id, and ids of two companies mean different records. A run under way would still bring those of the old one.
+    private async Task<FieldProblem?> MixesRecordsAsync(VectisDbContext database, Connection saved, ConnectionDraft draft, CancellationToken cancellationToken)
+    {
+        var system = _integrations[saved.Integration].SystemAt(saved.SiteUrl);
+        var isMoved = _integrations[saved.Integration].SystemAt(draft.SiteUrl) != system;
+        if (!isMoved && draft.CompanyId == saved.CompanyId) return null;
+        await _synced.FenceAsync(database, saved.Id, Words.StoppedForOther, cancellationToken);
+        if (!await _synced.AnyAsync(database, saved.Id, cancellationToken)) return null;
+        return isMoved
+            ? new FieldProblem(CredentialField.SiteUrl, Words.RecordsOfOtherSystem(system))
+            : new FieldProblem(CredentialField.CompanyId, Words.RecordsOfOtherCompany(saved.CompanyId));
     }
 
     private static IQueryable<Connection> FindIn(VectisDbContext database) =>
         database.Set<Connection>().AsNoTracking().Include(connection => connection.Secrets).OrderBy(connection => connection.Id);
 
-    private ConnectionView View(Connection connection) => new()
+    private ConnectionView View(Connection connection)
+    {
+        var secrets = connection.Secrets.ToDictionary(
+            secret => secret.Field,
+            secret => new StoredSecret(secret.SavedAt, secret.Ending) { IsReadable = _keys.IsReadable(connection, secret.Field) });
+        return View(connection, secrets);
+    }
+
+    private static ConnectionView View(Connection connection, Dictionary<CredentialField, StoredSecret> secrets) => new()
     {
         Id = connection.Id,
         Integration = connection.Integration,
@@ -109,10 +139,13 @@ public sealed class ConnectionStore
         SiteUrl = connection.SiteUrl,
         CompanyId = connection.CompanyId,
         IncludeInvoices = connection.IncludeInvoices,
-        Secrets = connection.Secrets.ToDictionary(secret => secret.Field, secret => new StoredSecret(secret.SavedAt, secret.Ending)),
+        Secrets = secrets,
         TestedAt = connection.TestedAt,
         SavedAt = connection.SavedAt,
         SavedBy = connection.SavedBy,
-        SecretsReadable = _keys.Open(connection).IsValue,
+        SecretsReadable = StoredKeys.Fields.All(field => secrets.TryGetValue(field, out var secret) && secret.IsReadable),
+        Disconnected = connection.DisconnectedAt is { } at
+            ? new Disconnection(at, connection.DisconnectedBy ?? "", connection.RecordsToErase is { } total ? new Erasing(connection.RecordsErased, total) : null)
+            : null,
     };
 }

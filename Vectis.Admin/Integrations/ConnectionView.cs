@@ -36,6 +36,9 @@ public sealed record ConnectionView
     /// <summary>Whether all keys are there and open; if not, they have to be pasted again.</summary>
     public required bool SecretsReadable { get; init; }
 
+    /// <summary>Since when and by whom it is disconnected; null while it is in use.</summary>
+    public Disconnection? Disconnected { get; init; }
+
     /// <summary>What a form begins with: all keys blank, which keeps the saved ones.</summary>
     public ConnectionDraft ToDraft() => new() { SiteUrl = SiteUrl, CompanyId = CompanyId, IncludeInvoices = IncludeInvoices };
 }
@@ -43,4 +46,19 @@ public sealed record ConnectionView
 /// <summary>That a key is stored, never which.</summary>
 /// <param name="SavedAt">When it was saved, UTC.</param>
 /// <param name="Ending">The last four characters, for the public key only.</param>
-public sealed record StoredSecret(DateTimeOffset SavedAt, string? Ending);
+public sealed record StoredSecret(DateTimeOffset SavedAt, string? Ending)
+{
+    /// <summary>Whether it opens with this server's key file, for the server it was saved for; if not, it has to be pasted again.</summary>
+    public bool IsReadable { get; init; } = true;
+}
+
+/// <summary>That a connection is disconnected: its keys are forgotten, and nothing is synced.</summary>
+/// <param name="At">Since when, UTC.</param>
+/// <param name="By">Who disconnected it.</param>
+/// <param name="Erasing">How far the erasing of its records is; null when they are kept.</param>
+public sealed record Disconnection(DateTimeOffset At, string By, Erasing? Erasing);
+
+/// <summary>How far the erasing of a connection's records is.</summary>
+/// <param name="Done">How many are erased.</param>
+/// <param name="Total">How many there were when it began.</param>
+public sealed record Erasing(long Done, long Total);

@@ -17,9 +17,12 @@ internal sealed record DashboardState(IReadOnlyList<StreamCount> Tiles, NextStep
     public static NextStep? NextStepOf(ConnectionScreen screen) => screen switch
     {
         { Connection: null } or { Running: not null } => null,
+        { Connection.Disconnected.Erasing: not null } => null,
+        { Connection.Disconnected: not null } => new(Words.ReconnectNext, Words.OpenConnection, PageOf(screen)),
         { Connection.SecretsReadable: false } => new(Words.PasteKeysAgain, Words.OpenIntegrations, "/admin/integrations"),
         { Latest: null, Connection.TestedAt: null } => new(Words.TestNext, Words.OpenIntegrations, "/admin/integrations"),
         { Latest: null } => new(Words.SyncNext, Words.OpenIntegrations, "/admin/integrations"),
+        { Status.State: ConnectionState.Configured } => new(Words.SyncAgainNext, Words.OpenIntegrations, "/admin/integrations"),
         { Status.State: ConnectionState.Failing or ConnectionState.Incomplete } => new(Words.LookAtRun, Words.OpenRun, PageOf(screen)),
         { Latest: { } run } when run.Streams.Any(s => s is { IsLookup: false, State: StreamState.Skipped }) => new(Words.LookAtSkipped, Words.OpenRun, PageOf(screen)),
         _ => null,

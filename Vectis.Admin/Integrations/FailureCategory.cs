@@ -50,4 +50,6 @@ public enum FailureCategory
 
     /// <summary>Somebody stopped it.</summary>
     Cancelled,
+    /// <summary>The connection was disconnected and its keys were forgotten.</summary>
+    Disconnected,
 }

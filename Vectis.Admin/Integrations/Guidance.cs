@@ -56,6 +56,9 @@ public sealed record Guidance(string Headline, string Text)
         FailureCategory.Cancelled => new(
             "Stopped",
             "It was stopped before it finished. Nothing was changed."),
+        FailureCategory.Disconnected => new(
+            "Disconnected",
+            "This connection was disconnected and its keys were forgotten. An administrator can configure it again."),
         _ => throw new ArgumentOutOfRangeException(nameof(category), category, "No guidance is written for this category."),
     };
 }

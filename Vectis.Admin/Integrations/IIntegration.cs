@@ -29,6 +29,9 @@ public interface IIntegration
     /// <summary>Judges a draft by this integration's rules, without asking anyone.</summary>
     DraftCheck Check(ConnectionDraft draft);
 
+    /// <summary>Names the system a Site URL leads to. Records of two systems never stand under one connection.</summary>
+    string SystemAt(string siteUrl);
+
     /// <summary>Opens the system for one run.</summary>
     Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, CancellationToken cancellationToken);
 }

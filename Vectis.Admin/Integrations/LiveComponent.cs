@@ -11,6 +11,9 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
 
+    /// <summary>Nothing is followed yet.</summary>
+    protected LiveComponent() => Leaving = _leaving.Token; // kept: its source can't be asked any more once the component has left
+
     /// <summary>The integration.</summary>
     [Parameter]
     [EditorRequired]
@@ -20,7 +23,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     protected ConnectionScreen Screen => Live.Screen;
 
     /// <summary>Cancelled when the component leaves the screen.</summary>
-    protected CancellationToken Leaving => _leaving.Token;
+    protected CancellationToken Leaving { get; }
 
     /// <summary>What knows all that is shown.</summary>
     private protected LiveConnection Live { get; private set; } = null!;

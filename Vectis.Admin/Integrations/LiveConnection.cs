@@ -15,6 +15,9 @@ internal sealed class LiveConnection(
     /// <summary>How often runs are asked for while none is under way.</summary>
     public static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(3);
 
+    /// <summary>How often the connection is read while its records are erased.</summary>
+    public static readonly TimeSpan PollErasingEvery = TimeSpan.FromMilliseconds(500);
+
     /// <summary>How often the connection itself is read again while nothing happens.</summary>
     public static readonly TimeSpan ReadConnectionEvery = TimeSpan.FromSeconds(30);
 
@@ -39,6 +42,7 @@ internal sealed class LiveConnection(
                 if (Screen.Running is { } run)
                 {
                     await WatchAsync(run.Id, cancellationToken);
+                    _connectionReadAt = 0; // it may have been disconnected, which ends a run
                     continue;
                 }
             }
@@ -56,7 +60,7 @@ internal sealed class LiveConnection(
                 Show(Screen with { IsOutOfDate = true });
             }
 
-            await _nudge.Task.WaitAsync(PollEvery, clock, cancellationToken)
+            await _nudge.Task.WaitAsync(IsErasing ? PollErasingEvery : PollEvery, clock, cancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -98,6 +102,8 @@ internal sealed class LiveConnection(
     public Task CancelAsync(Actor actor, CancellationToken cancellationToken) =>
         Screen.Running is { } run ? AskAsync(syncs.CancelAsync(actor, run.Id, cancellationToken)) : Task.CompletedTask;
 
+    private bool IsErasing => Screen.Connection?.Disconnected?.Erasing is not null;
+
     private async Task AskAsync(Task<NotAllowed?> asked) => Show(Screen with { Note = await asked is { } refusal ? new SyncNote(refusal.Message) : null });
 
     private async Task WatchAsync(long runId, CancellationToken cancellationToken)
@@ -114,7 +120,7 @@ internal sealed class LiveConnection(
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         var connection = Screen.Connection;
-        if (connection is null || _connectionReadAt == 0 || clock.GetElapsedTime(_connectionReadAt) >= ReadConnectionEvery)
+        if (connection is null || IsErasing || _connectionReadAt == 0 || clock.GetElapsedTime(_connectionReadAt) >= ReadConnectionEvery)
         {
             connection = await connections.FindAsync(integration.Key, cancellationToken);
             _connectionReadAt = clock.GetTimestamp();

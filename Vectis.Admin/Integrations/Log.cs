@@ -8,4 +8,13 @@ internal static partial class Log
 
     [LoggerMessage(3002, LogLevel.Warning, "What a screen shows of {Integration} could not be read; it is tried again.")]
     public static partial void ScreenNotRead(this ILogger logger, Exception exception, string integration);
+
+    [LoggerMessage(3003, LogLevel.Information, "Connection {ConnectionId} and all it brought are erased: {Records} records.")]
+    public static partial void Erased(this ILogger logger, int connectionId, long records);
+
+    [LoggerMessage(3005, LogLevel.Error, "{Integration} could not be disconnected, or its records not be counted.")]
+    public static partial void NotDisconnected(this ILogger logger, Exception exception, string integration);
+
+    [LoggerMessage(3004, LogLevel.Error, "Erasing records failed; it is tried again in a few seconds.")]
+    public static partial void ErasingFailed(this ILogger logger, Exception exception);
 }

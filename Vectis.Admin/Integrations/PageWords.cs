@@ -21,6 +21,7 @@ internal static partial class Words
     public const string LookAtRun = "The latest sync left something out.";
     public const string LookAtSkipped = "Some records were skipped, because the API member’s role may not read them.";
     public const string OpenIntegrations = "Open Integrations";
+    public const string OpenConnection = "Open the connection";
     public const string OpenRun = "See what and why";
     public const string NotYet = "Not yet";
     public const string TimesInUtc = "Your browser does not tell its time zone: times are in UTC.";
@@ -117,6 +118,13 @@ internal static partial class Words
     {
         yield return ("Site URL", connection.SiteUrl);
         yield return ("Company ID", connection.CompanyId);
+        if (connection.Disconnected is { } disconnected)
+        {
+            yield return ("Disconnected", $"On {day(disconnected.At)} by {disconnected.By}");
+            yield return ("Keys", "Forgotten");
+            yield break;
+        }
+
         yield return ("Public key", Stored(connection, CredentialField.PublicKey, day));
         yield return ("Private key", Stored(connection, CredentialField.PrivateKey, day));
         yield return ("Client ID", Stored(connection, CredentialField.ClientId, day));
@@ -127,6 +135,7 @@ internal static partial class Words
 
     private static string Stored(ConnectionView connection, CredentialField field, Func<DateTimeOffset, string> day) =>
         !connection.Secrets.TryGetValue(field, out var secret) ? "Not saved"
+        : !secret.IsReadable ? "Can’t be read: paste it again"
         : secret.Ending is null ? $"Saved on {day(secret.SavedAt)}"
         : $"Ends in …{secret.Ending}, saved on {day(secret.SavedAt)}";
 

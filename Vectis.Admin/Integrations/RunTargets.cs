@@ -10,6 +10,11 @@ internal sealed class RunTargets(ConnectionStore connections, KnownIntegrations 
             ? [.. integrations[connection.Integration].Streams.Where(s => !s.IsOptional || connection.IncludeInvoices)]
             : null;
 
+    public async Task<string?> ObstacleAsync(int connectionId, CancellationToken cancellationToken) =>
+        await FindAsync(connectionId, cancellationToken) is { Disconnected: { } disconnected } connection
+            ? Words.NothingToSync(integrations[connection.Integration].Name, disconnected.Erasing is not null)
+            : null;
+
     public async Task<Answer<IRecordSource>> OpenAsync(int connectionId, CancellationToken cancellationToken)
     {
         if (await FindAsync(connectionId, cancellationToken) is not { } connection) return new Failure(FailureCategory.NotFound);

@@ -2,7 +2,7 @@ using Vectis.Admin.Audit;
 
 namespace Vectis.Admin.Integrations;
 
-/// <summary>How saving a connection ended: <see cref="Saved"/>, <see cref="Invalid"/>, <see cref="Conflict"/> or <see cref="Refused"/>.</summary>
+/// <summary>How saving a connection ended: <see cref="Saved"/>, <see cref="Invalid"/>, <see cref="Conflict"/>, <see cref="Erasing"/> or <see cref="Refused"/>.</summary>
 public abstract record SaveResult
 {
     private SaveResult()
@@ -35,7 +35,16 @@ public abstract record SaveResult
     public sealed record Conflict(ConnectionView Current) : SaveResult
     {
         /// <inheritdoc />
-        public override string Message => Words.Conflict(Current.SavedBy, Current.SavedAt);
+        public override string Message => Current.Disconnected is { } disconnected
+            ? Words.DisconnectedMeanwhile(disconnected.By, disconnected.At)
+            : Words.Conflict(Current.SavedBy, Current.SavedAt);
+    }
+
+    /// <summary>Nothing was saved: the records of the connection before are still being erased.</summary>
+    public sealed record Erasing : SaveResult
+    {
+        /// <inheritdoc />
+        public override string Message => Words.StillErasing;
     }
 
     /// <summary>Nothing was saved: the actor's role does not allow it.</summary>

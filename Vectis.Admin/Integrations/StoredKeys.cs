@@ -22,6 +22,9 @@ internal sealed class StoredKeys(SecretVault vault)
             connection.SiteUrl, connection.CompanyId, values[CredentialField.PublicKey], values[CredentialField.PrivateKey], values[CredentialField.ClientId]);
     }
 
+    /// <summary>Whether a stored key opens.</summary>
+    public bool IsReadable(Connection connection, CredentialField field) => Read(connection, field).IsValue;
+
     /// <summary>Fills a draft's blank keys with the saved ones. They are kept only for the origin they were saved for.</summary>
     /// <param name="check">The draft, judged by its integration.</param>
     /// <param name="saved">What is saved; null when nothing is.</param>

@@ -9,6 +9,13 @@ internal static class Words
     public const string DeletedThere = "Deleted in ConnectWise";
     public const string ToIntegrations = "Go to Integrations";
 
+    public const string ToConnection = "About the connection";
+
+    /// <summary>That records are no longer updated, or being erased.</summary>
+    public static string NoLongerUpdated(NoLongerUpdated note, string day) => note.IsErasing
+        ? $"{note.Integration} was disconnected on {day}, and these records are being erased."
+        : $"{note.Integration} was disconnected on {day}: these records are kept as they were then and no longer updated.";
+
     /// <summary>How many there are, such as <c>2,000 tickets</c>.</summary>
     public static string Total(long count, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");

@@ -13,6 +13,7 @@ public static class SyncRegistration
     {
         services.AddSettings<SyncSettings>("Sync");
         return services
+            .AddSingleton(provider => new SyncedData(provider.GetServices<IRecordStream>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<LeaseStore>()
             .AddSingleton<RunStore>()
             .AddSingleton<RunReader>()

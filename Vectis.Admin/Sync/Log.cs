@@ -9,7 +9,7 @@ internal static partial class Log
     [LoggerMessage(4001, LogLevel.Information, "Run {RunId} ended: {Outcome}.")]
     public static partial void RunEnded(this ILogger log, long runId, string outcome);
 
-    [LoggerMessage(4002, LogLevel.Warning, "Run {RunId} was taken over by another process; nothing more is written by this one.")]
+    [LoggerMessage(4002, LogLevel.Warning, "Run {RunId} lost its lease, to another process or because its connection was disconnected; it writes nothing more.")]
     public static partial void LeaseLost(this ILogger log, long runId);
 
     [LoggerMessage(4003, LogLevel.Error, "Run {RunId} could not write to the database.")]

@@ -9,7 +9,11 @@ namespace Vectis.Admin.Sync;
 /// <param name="LastCompleteAt">When a walk last ended complete, UTC; null when none did.</param>
 /// <param name="ReconciledAt">When it was last compared with the connected system, UTC; null when never.</param>
 public sealed record StreamCompleteness(
-    string Key, string Name, bool IsLookup, long? OurCount, long? TheirCount, DateTimeOffset? LastCompleteAt, DateTimeOffset? ReconciledAt = null);
+    string Key, string Name, bool IsLookup, long? OurCount, long? TheirCount, DateTimeOffset? LastCompleteAt, DateTimeOffset? ReconciledAt = null)
+{
+    /// <summary>Whether it was complete once and is read anew from its first record.</summary>
+    public bool IsToReadAnew { get; init; }
+}
 
 /// <summary>A record that was brought and could not be read.</summary>
 /// <param name="Stream">The stream's name on screen.</param>

@@ -41,6 +41,7 @@ public sealed class Syncs
         if (await _targets.StreamsAsync(connectionId, cancellationToken) is not { } all) return new StartResult.NotPossible(Words.NoConnection);
         if (Choose(all, request.Streams) is not { } streams)
             return new StartResult.NotPossible(Words.UnknownStream(request.Streams!.First(key => all.All(s => s.Key != key)), all.Where(s => !s.IsLookup)));
+        if (await _targets.ObstacleAsync(connectionId, cancellationToken) is { } obstacle) return new StartResult.NotPossible(obstacle);
         if (Wait(actor, connectionId) is { } wait) return new StartResult.TooMany(wait);
 
         var run = new RunRecord { ConnectionId = connectionId, Trigger = request.Trigger, Kind = request.Kind, StartedBy = actor.Name };
@@ -77,12 +78,18 @@ public sealed class Syncs
         _reader.ListAsync(connectionId, count, cancellationToken);
 
     /// <summary>What holds for a connection: the newest run, the last complete one, what waits to be read, what is known to be missing.</summary>
-    public async Task<SyncStanding> StandingAsync(int connectionId, CancellationToken cancellationToken) => new(
-        await _reader.LatestAsync(connectionId, cancellationToken),
-        await _reader.LastCompleteAsync(connectionId, cancellationToken),
-        await _reader.UnreadAsync(connectionId, cancellationToken),
-        [.. (await _reader.CompletenessAsync(connectionId, cancellationToken)).Where(s => s.OurCount < s.TheirCount)],
-        await _holds.ListAsync(connectionId, cancellationToken));
+    public async Task<SyncStanding> StandingAsync(int connectionId, CancellationToken cancellationToken)
+    {
+        var streams = await _reader.CompletenessAsync(connectionId, cancellationToken);
+        var walked = streams.Where(s => s is { IsLookup: false, LastCompleteAt: not null }).ToList();
+        return new SyncStanding(
+            await _reader.LatestAsync(connectionId, cancellationToken),
+            await _reader.LastCompleteAsync(connectionId, cancellationToken),
+            await _reader.UnreadAsync(connectionId, cancellationToken),
+            [.. streams.Where(s => s.OurCount < s.TheirCount)],
+            await _holds.ListAsync(connectionId, cancellationToken))
+        { IsToReadAnew = walked.Count > 0 && walked.TrueForAll(s => s.IsToReadAnew) };
+    }
 
     /// <summary>The runs under way in this process.</summary>
     public IReadOnlyList<long> RunningHere => _host.Running;
@@ -157,4 +164,11 @@ public sealed class Syncs
 /// <param name="Behind">The streams that had fewer records here than there when they were last complete.</param>
 /// <param name="Held">The deletes that an administrator decides on.</param>
 public sealed record SyncStanding(
-    RunView? Latest, DateTimeOffset? LastComplete, long Unread, IReadOnlyList<StreamCompleteness> Behind, IReadOnlyList<HeldDeletes> Held);
+    RunView? Latest, DateTimeOffset? LastComplete, long Unread, IReadOnlyList<StreamCompleteness> Behind, IReadOnlyList<HeldDeletes> Held)
+{
+    /// <summary>Nothing has run.</summary>
+    public static SyncStanding None { get; } = new(null, null, 0, [], []);
+
+    /// <summary>Whether the next run reads every record of every stream again, because the connection was disconnected meanwhile.</summary>
+    public bool IsToReadAnew { get; init; }
+}

@@ -12,6 +12,7 @@ using Vectis.Admin.Audit;
 using Vectis.Admin.ConnectWise;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Outbound;
+using Vectis.Admin.Sync;
 using Vectis.ConnectWiseSimulator;
 using TestContext = Xunit.TestContext;
 
@@ -67,7 +68,7 @@ internal sealed class ConfigureRig : IAsyncDisposable
     {
         var simulator = await Simulator.StartAsync(settings ?? new SimulatorSettings { Tickets = 50 }, TestContext.Current.CancellationToken);
         var configuration = new Dictionary<string, string?>(configure ?? []) { ["ConnectWise:TrustedHosts:0"] = $"http://{simulator.Address.Authority}" };
-        var database = await TestDatabase.OpenAsync(services => services.AddOutbound().AddConnectWise().AddIntegrations(), clock, configure: configuration);
+        var database = await TestDatabase.OpenAsync(services => services.AddOutbound().AddConnectWise().AddIntegrations().AddSync(), clock, configure: configuration);
         return new ConfigureRig(database, simulator);
     }
 

@@ -45,8 +45,14 @@ internal sealed class ConnectWiseForm(
     /// <summary>Whether closing would lose what was typed.</summary>
     public bool HasTyped => Fields.Any(state => state.HasTyped);
 
-    /// <summary>Whether saved keys can't be opened, so that all must be pasted again.</summary>
-    public bool AreKeysUnreadable => Saved is { SecretsReadable: false };
+    /// <summary>Why keys have to be pasted though a connection is saved; null when all of them are there.</summary>
+    public string? WhyPaste => Saved switch
+    {
+        { Disconnected: { } disconnected } => Words.Reconnect(disconnected.At),
+        { SecretsReadable: false } when Fields.Any(state => state.Stored is not null) => Words.SomeUnreadable([.. Fields.Where(state => state.IsLost).Select(state => state.Field)]),
+        { SecretsReadable: false } => Guidance.Of(FailureCategory.SecretsUnreadable).Text,
+        _ => null,
+    };
 
     /// <summary>The quiet warning beside Save; null when what would be saved passed a test, or nothing stands there yet.</summary>
     public string? Untested =>
@@ -84,14 +90,12 @@ internal sealed class ConnectWiseForm(
             IncludeInvoices = saved.IncludeInvoices;
             Begin(CredentialField.SiteUrl, saved.SiteUrl);
             Begin(CredentialField.CompanyId, saved.CompanyId);
-            if (saved.SecretsReadable)
-            {
-                foreach (var (field, secret) in saved.Secrets) this[field].Stored = secret;
-            }
+            foreach (var (field, secret) in saved.Secrets.Where(key => key.Value.IsReadable)) this[field].Stored = secret;
+            foreach (var state in Fields.Where(state => state.Initial.Length == 0 && state.Stored is null)) state.IsLost = true;
         }
 
         IsLoaded = true;
-        _focus = CredentialField.SiteUrl;
+        _focus = Fields.FirstOrDefault(state => state.IsLost)?.Field ?? CredentialField.SiteUrl;
 
         void Begin(CredentialField field, string value) => this[field].Initial = this[field].Value = value;
     }

@@ -16,6 +16,9 @@ internal sealed class FieldState(CredentialField which)
     /// <summary>That a usable key is saved for this field; null when none is.</summary>
     public StoredSecret? Stored { get; set; }
 
+    /// <summary>Whether a key was saved that is forgotten or can't be read any more, so that it has to be pasted again.</summary>
+    public bool IsLost { get; set; }
+
     /// <summary>Whether the saved key is being replaced.</summary>
     public bool IsReplacing { get; set; }
 

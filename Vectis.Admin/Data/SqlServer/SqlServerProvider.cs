@@ -10,6 +10,10 @@ internal sealed class SqlServerProvider : IDatabaseProvider
 
     public Task RelaxDurabilityAsync(VectisDbContext database, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task OverwriteDeletedAsync(VectisDbContext database, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task SettleAsync(VectisDbContext database, CancellationToken cancellationToken) => Task.CompletedTask;
+
     private sealed class Nothing : IAsyncDisposable
     {
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

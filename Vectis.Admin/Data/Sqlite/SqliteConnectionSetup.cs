@@ -8,7 +8,7 @@ namespace Vectis.Admin.Data.Sqlite;
 /// </summary>
 internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA busy_timeout = 30000; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL";
+    private const string Pragmas = "PRAGMA busy_timeout = 30000; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = OFF";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -26,6 +26,12 @@ internal sealed class SqliteProvider(TimeProvider clock) : IDatabaseProvider
     public async Task RelaxDurabilityAsync(VectisDbContext database, CancellationToken cancellationToken) =>
         await database.Database.ExecuteSqlRawAsync("PRAGMA synchronous = NORMAL", cancellationToken);
 
+    public async Task OverwriteDeletedAsync(VectisDbContext database, CancellationToken cancellationToken) =>
+        await database.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON", cancellationToken);
+
+    public async Task SettleAsync(VectisDbContext database, CancellationToken cancellationToken) =>
+        await database.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+
     private async Task<FileStream> OpenExclusiveAsync(string path, CancellationToken cancellationToken)
     {
         while (true)

@@ -42,7 +42,7 @@ public sealed partial class ConnectionPanel
     public async Task ReconcileAsync() => await Live.SyncAsync(await ActorAsync(), RunKind.Reconcile, Leaving);
 
     /// <summary>Reads everything again, such as after a decision on held deletes.</summary>
-    public Task ReloadAsync() => Live.ReloadAsync(Leaving);
+    public Task ReloadAsync() => Leaving.IsCancellationRequested ? Task.CompletedTask : Live.ReloadAsync(Leaving);
 
     private async Task SyncAsync() => await Live.SyncAsync(await ActorAsync(), RunKind.Incremental, Leaving);
 

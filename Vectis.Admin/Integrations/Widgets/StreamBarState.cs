@@ -21,6 +21,9 @@ internal sealed record StreamBarState(long? Now, long? Max, string Percent, stri
         _ => Filled(stream.Done, Math.Max(stream.Total ?? 0, Math.Max(stream.Done, 1)), ""),
     };
 
+    /// <summary>The bar of records being erased.</summary>
+    public static StreamBarState Of(Erasing erasing) => Filled(erasing.Done, Math.Max(erasing.Total, Math.Max(erasing.Done, 1)), "");
+
     private static StreamBarState Filled(long now, long max, string look) =>
         new(now, max, string.Create(CultureInfo.InvariantCulture, $"{100.0 * now / max:0.#}%"), look);
 }

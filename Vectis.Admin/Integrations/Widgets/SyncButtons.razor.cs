@@ -24,5 +24,15 @@ public sealed partial class SyncButtons
     [Parameter]
     public EventCallback OnRunAgain { get; set; }
 
-    private bool IsConfigured => Screen.Connection is not null;
+    private bool IsConfigured => Screen.Connection is { Disconnected: null };
+
+    private bool IsErasing => Screen.Connection?.Disconnected?.Erasing is not null;
+
+    private string Name => Screen.Integration.Name;
+
+    private string ReasonForAdmin =>
+        IsErasing ? Words.WaitForErasing : Screen.Connection is null ? Words.ConfigureFirst(Name) : Words.ConfigureAgain(Name);
+
+    private string Reason =>
+        IsErasing ? Words.WaitForErasing : Screen.Connection is null ? Words.AskForConfiguration(Name) : Words.AskToConfigureAgain(Name);
 }

@@ -13,14 +13,31 @@ internal sealed record StatusDocument(
     public static StatusDocument Of(ConnectionStatus status, ConnectionView? connection, SyncStanding? standing) => new(
         status.State,
         status.Sentence,
-        connection is null ? null : new(connection.Integration, connection.SiteUrl, connection.CompanyId, connection.SavedAt, connection.TestedAt),
+        connection is null ? null : new(connection.Integration, connection.SiteUrl, connection.CompanyId, connection.SavedAt, connection.TestedAt)
+        {
+            DisconnectedAt = connection.Disconnected?.At,
+            DisconnectedBy = connection.Disconnected?.By,
+            RecordsErased = connection.Disconnected?.Erasing?.Done,
+            RecordsToErase = connection.Disconnected?.Erasing?.Total,
+        },
         standing?.LastComplete,
         standing?.Unread ?? 0,
         standing?.Latest is { } run ? StatusRun.Of(run) : null);
 }
 
 /// <summary>The saved connection. It holds no key.</summary>
-internal sealed record StatusConnection(string Integration, string SiteUrl, string CompanyId, DateTimeOffset SavedAt, DateTimeOffset? TestedAt);
+internal sealed record StatusConnection(string Integration, string SiteUrl, string CompanyId, DateTimeOffset SavedAt, DateTimeOffset? TestedAt)
+{
+    /// <summary>Null while it is in use.</summary>
+    public DateTimeOffset? DisconnectedAt { get; init; }
+
+    public string? DisconnectedBy { get; init; }
+
+    /// <summary>Null unless its records are being erased.</summary>
+    public long? RecordsErased { get; init; }
+
+    public long? RecordsToErase { get; init; }
+}
 
 /// <summary>The newest run; <c>outcome</c> and <c>finishedAt</c> are null while it runs.</summary>
 internal sealed record StatusRun(

@@ -29,6 +29,7 @@ internal sealed class StatusVerb : IVerb
         }
 
         await terminal.Out.WriteLineAsync(status.Sentence);
+        if (connection?.Disconnected?.Erasing is { } erasing) await terminal.Out.WriteLineAsync(Words.Erased(erasing));
         if (standing?.Latest is { } run)
         {
             await terminal.Out.WriteLineAsync($"{Environment.NewLine}{Words.LastRun(Connections.Say(run.StartedAt, services))}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync;
 
 namespace Vectis.Admin.Operations.Commands;
 
@@ -12,6 +13,12 @@ internal sealed class TestVerb : IVerb
     public async Task<int> RunAsync(ParseResult given, IServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
     {
         if (await Connections.FindAsync(services, cancellationToken) is not { } connection) return await Connections.TellNoneAsync(terminal);
+        if (connection.Disconnected is not null)
+        {
+            await terminal.Error.WriteLineAsync(Connections.StatusOf(connection, SyncStanding.None, services).Sentence);
+            return ExitCode.Failed;
+        }
+
         var outcome = await services.GetRequiredService<ConnectionTests>()
             .TestAsync(Actor.Console, connection.Integration, connection.ToDraft(), progress: null, cancellationToken);
         if (outcome is TestOutcome.Finished { Report: var report })

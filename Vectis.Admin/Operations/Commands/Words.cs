@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync;
 using Vectis.Admin.Sync.Runs;
 
@@ -42,6 +43,9 @@ internal static class Words
         RunKind.Reconcile => "Syncing what changed, then comparing with ConnectWise.",
         _ => "Syncing what changed.",
     };
+
+    public static string Erased(Erasing erasing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{erasing.Done:N0} of {Math.Max(erasing.Total, erasing.Done):N0} records are erased.");
 
     public static string LastRun(string at) => $"The run of {at}:";
 

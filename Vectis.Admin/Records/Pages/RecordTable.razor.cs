@@ -9,6 +9,7 @@ public sealed partial class RecordTable : IDisposable
 {
     private RecordSearch _search = new();
     private RecordRows? _shown;
+    private NoLongerUpdated? _notice;
     private CancellationTokenSource? _reading;
 
     /// <summary>The stream's key, such as <c>time-entries</c>.</summary>
@@ -31,6 +32,9 @@ public sealed partial class RecordTable : IDisposable
 
     [Inject]
     private RecordList List { get; set; } = null!;
+
+    [Inject]
+    private IRecordsNotice Notices { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -64,7 +68,8 @@ public sealed partial class RecordTable : IDisposable
         try
         {
             var shown = await List.ReadAsync(Listing, search, reading.Token);
-            if (reading == _reading) (_search, _shown) = (search, shown);
+            var notice = await Notices.FindAsync(reading.Token);
+            if (reading == _reading) (_search, _shown, _notice) = (search, shown, notice);
         }
         catch (OperationCanceledException) when (reading != _reading || reading.IsCancellationRequested)
         {

@@ -57,7 +57,10 @@ internal sealed class RunReader(IDbContextFactory<VectisDbContext> databases, IE
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var rows = await database.Set<StreamProgress>().AsNoTracking().Where(p => p.ConnectionId == connectionId).ToListAsync(cancellationToken);
         return rows.ConvertAll(p => new StreamCompleteness(
-            p.Stream, NameOf(p.Stream), _streams.GetValueOrDefault(p.Stream)?.IsLookup ?? false, p.OurCount, p.TheirCount, p.LastCompleteAt, p.ReconciledAt));
+            p.Stream, NameOf(p.Stream), _streams.GetValueOrDefault(p.Stream)?.IsLookup ?? false, p.OurCount, p.TheirCount, p.LastCompleteAt, p.ReconciledAt)
+        {
+            IsToReadAnew = p is { LastCompleteAt: not null, Watermark: null, WalkStartedAt: null },
+        });
     }
 
     /// <summary>How many records are stored now, a stream each.</summary>
