@@ -36,6 +36,7 @@ return await CommandLine.RunAsync(args, async command =>
     app.UseComponents();
     app.MapOperations();
     app.MapAccount();
+    app.MapRecords();
     app.MapComponents();
 
     await app.CreateBootstrapAdministratorAsync();

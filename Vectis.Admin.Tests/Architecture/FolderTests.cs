@@ -1,5 +1,4 @@
 using ArchUnitNET.Domain;
-using ArchUnitNET.Loader;
 using Shouldly;
 using Xunit;
 
@@ -10,7 +9,7 @@ public sealed class FolderTests
 {
     private const string Root = "Vectis.Admin.";
 
-    private static readonly ArchUnitNET.Domain.Architecture App = new ArchLoader().LoadAssemblies(typeof(Program).Assembly).Build();
+    private static readonly ArchUnitNET.Domain.Architecture App = LoadedApp.Code;
 
     private static readonly IReadOnlyList<(string Folder, IType Type, string TargetFolder, IType Target)> Crossings =
         [.. from type in App.Types

@@ -41,6 +41,7 @@ internal static class Routes
         new("/admin/integrations", Role.Viewer),
         new("/admin/integrations/{Key}", Role.Viewer) { Address = "/admin/integrations/connectwise" },
         new("/help/connectwise", Role.Viewer),
+        new("/records/{stream}/export.csv", Role.Viewer) { Address = "/records/tickets/export.csv" },
         new("/records/agreements", Role.Viewer),
         new("/records/companies", Role.Viewer),
         new("/records/invoices", Role.Viewer),

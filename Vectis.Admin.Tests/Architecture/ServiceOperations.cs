@@ -4,6 +4,7 @@ using Vectis.Admin.Account;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Integrations.Disconnecting;
+using Vectis.Admin.Records.Lists;
 using Vectis.Admin.Sync;
 using Vectis.Admin.Sync.Runs;
 
@@ -44,6 +45,7 @@ internal static class ServiceOperations
         ServiceOperation.Of<Disconnections>(nameof(Disconnections.DisconnectAsync), Role.Admin, (gone, actor) => gone.DisconnectAsync(actor, "connectwise", NotSeen, default)),
         ServiceOperation.Of<Disconnections>(nameof(Disconnections.EraseAsync), Role.Admin, (gone, actor) => gone.EraseAsync(actor, "connectwise", NotSeen, default)),
         ServiceOperation.Of<PasswordChange>(nameof(PasswordChange.ChangeAsync), Role.Viewer, (change, actor) => change.ChangeAsync(actor, "a wrong password", "another password", default)),
+        ServiceOperation.Of<RecordExport>(nameof(RecordExport.BeginAsync), Role.Viewer, (export, actor) => export.BeginAsync(actor, RecordList.Of("tickets"), new RecordSearch(), default)),
         ServiceOperation.Of<Syncs>(nameof(Syncs.CancelAsync), Role.Analyst, (syncs, actor) => syncs.CancelAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<Syncs>(nameof(Syncs.RunAgainAsync), Role.Analyst, (syncs, actor) => syncs.RunAgainAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<Syncs>(nameof(Syncs.StartAsync), Role.Analyst, (syncs, actor) => syncs.StartAsync(actor, (int)NoSuchId, new RunRequest(RunTrigger.Manual), default)),

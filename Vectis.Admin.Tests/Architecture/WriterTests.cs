@@ -1,6 +1,5 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Domain.Dependencies;
-using ArchUnitNET.Loader;
 using Shouldly;
 using Vectis.Admin.Audit;
 using Xunit;
@@ -16,7 +15,7 @@ public sealed class WriterTests
     private static readonly string[] ChangingUsers = ["Create", "Update", "Delete", "Set", "Reset", "Change", "Add", "Remove", "Generate", "Redeem", "Access"];
 
     private static readonly IReadOnlyList<(string Type, MethodMember Method)> Writes =
-        [.. from method in new ArchLoader().LoadAssemblies(typeof(Program).Assembly).Build().MethodMembers
+        [.. from method in LoadedApp.Code.MethodMembers
             where method.DeclaringType.FullName.StartsWith("Vectis.Admin.", StringComparison.Ordinal)
             where !method.DeclaringType.FullName.StartsWith("Vectis.Admin.Data.Sql", StringComparison.Ordinal) // migrations and bulk writers
             where method.MemberDependencies.OfType<MethodCallDependency>().Any(call => IsWrite(call.TargetMember))

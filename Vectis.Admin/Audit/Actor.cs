@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace Vectis.Admin.Audit;
 
 /// <summary>
@@ -31,6 +33,12 @@ public sealed record Actor
 
     /// <summary>The network address the user came from, where it is known.</summary>
     public string? Address { get; }
+
+    /// <summary>The signed-in person whose request this is; where there is no page, as for a download.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
+    public static Actor Of(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+        ? User(id, context.User.Identity?.Name ?? id, context.Connection.RemoteIpAddress?.ToString())
+        : throw new InvalidOperationException("Nobody is signed in.");
 
     /// <summary>A signed-in person.</summary>
     public static Actor User(string userId, string name, string? address) => new(ActorKind.User, name, userId, address);

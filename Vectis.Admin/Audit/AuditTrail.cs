@@ -31,5 +31,6 @@ public sealed class AuditTrail(IDbContextFactory<VectisDbContext> databases, Tim
             Details = Cut(details, 4000),
         });
 
-    private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..length];
+    // SQLite ends a text at NUL when it is read: what stands behind would be kept from the reader.
+    private static string? Cut(string? text, int length) => (text is null || text.Length <= length ? text : text[..length])?.Replace('\0', '\uFFFD');
 }

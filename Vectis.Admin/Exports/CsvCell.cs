@@ -8,6 +8,9 @@ namespace Vectis.Admin.Exports;
 /// </summary>
 public readonly record struct CsvCell
 {
+    /// <summary>The most characters of a text that a cell holds; a longer one ends in an ellipsis.</summary>
+    public const int MostText = SpreadsheetText.Most;
+
     private CsvCell(string written) => Written = written;
 
     /// <summary>The cell with its quotes; null means empty.</summary>

@@ -1,3 +1,5 @@
+using Vectis.Admin.Account;
+using Vectis.Admin.Audit;
 using Vectis.Admin.Records.Lists;
 
 namespace Vectis.Admin.Records;
@@ -6,5 +8,17 @@ namespace Vectis.Admin.Records;
 public static class RecordsRegistration
 {
     /// <summary>Adds the lists of records.</summary>
-    public static IServiceCollection AddRecords(this IServiceCollection services) => services.AddSingleton<RecordList>();
+    public static IServiceCollection AddRecords(this IServiceCollection services) => services
+        .AddSingleton<RecordList>()
+        .AddSingleton<RecordExport>();
+
+    /// <summary>Maps the files that lists are exported to.</summary>
+    public static void MapRecords(this WebApplication app) => app.MapGet("/records/{stream}/export.csv", ExportAsync).RequireAuthorization(Policies.Viewer);
+
+    private static async Task<IResult> ExportAsync(string stream, string? q, HttpContext context, RecordExport exports)
+    {
+        if (RecordList.Find(stream) is not { } listing) return Results.NotFound();
+        var (file, _) = await exports.BeginAsync(Actor.Of(context), listing, RecordSearch.Parse(q, null, null, null), context.RequestAborted);
+        return file is null ? Results.Forbid() : file;
+    }
 }

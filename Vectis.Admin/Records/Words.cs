@@ -6,6 +6,12 @@ namespace Vectis.Admin.Records;
 internal static class Words
 {
     public const string Search = "Search";
+    public const string Export = "Export CSV";
+    public const string ExportOperation = "records exported";
+    public const string Id = "Id";
+    public const string LastUpdatedUtc = "Last updated (UTC)";
+    public const string Yes = "Yes";
+    public const string No = "No";
     public const string DeletedThere = "Deleted in ConnectWise";
     public const string ToIntegrations = "Go to Integrations";
 

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Audit;
@@ -47,7 +49,10 @@ internal sealed class FirstAdministrator(VectisDbContext database, UserManager<V
     /// <summary>What is wrong with these credentials, in one sentence; null when nothing is.</summary>
     public static string? Unfit(string email, string password)
     {
-        if (email.Length > 256 || !new EmailAddressAttribute().IsValid(email)) return AccountWords.InvalidEmail;
+        if (email.Length > 256 || !new EmailAddressAttribute().IsValid(email) || email.EnumerateRunes().Any(IsHidden)) return AccountWords.InvalidEmail;
         return password.Length < SignInLimits.PasswordLength ? AccountWords.PasswordTooShort : null;
     }
+
+    // Two addresses that look the same would be two users.
+    private static bool IsHidden(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format;
 }

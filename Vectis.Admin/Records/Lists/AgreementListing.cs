@@ -19,15 +19,15 @@ internal sealed class AgreementListing : RecordListing<Agreement>
             || companies.Any(c => c.ConnectionId == r.ConnectionId && c.Id == r.CompanyId && EF.Functions.Like(c.Name!, pattern, Escape));
     }
 
-    protected override IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<Agreement> records)
+    protected override IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<Agreement> records, int cut)
     {
         var companies = database.Set<Company>();
         return records.Select(r => new RecordRow
         {
             Id = r.Id,
-            Name = r.Name!.Substring(0, Cut),
-            Company = (companies.Where(c => c.ConnectionId == r.ConnectionId && c.Id == r.CompanyId).Select(c => c.Name).FirstOrDefault() ?? r.CompanyName)!.Substring(0, Cut),
-            Status = r.StatusName!.Substring(0, Cut),
+            Name = r.Name!.Substring(0, cut),
+            Company = (companies.Where(c => c.ConnectionId == r.ConnectionId && c.Id == r.CompanyId).Select(c => c.Name).FirstOrDefault() ?? r.CompanyName)!.Substring(0, cut),
+            Status = r.StatusName!.Substring(0, cut),
             LastUpdated = r.LastUpdated,
         });
     }

@@ -15,14 +15,14 @@ internal sealed class CompanyListing : RecordListing<Company>
     protected override Expression<Func<Company, bool>> Matches(VectisDbContext database, string pattern, long? id) => r =>
         r.Id == id || EF.Functions.Like(r.Name!, pattern, Escape) || EF.Functions.Like(r.Identifier!, pattern, Escape);
 
-    protected override IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<Company> records)
+    protected override IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<Company> records, int cut)
     {
         var statuses = database.Set<CompanyStatus>();
         return records.Select(r => new RecordRow
         {
             Id = r.Id,
-            Name = r.Name!.Substring(0, Cut),
-            Status = (statuses.Where(s => s.ConnectionId == r.ConnectionId && s.Id == r.StatusId).Select(s => s.Name).FirstOrDefault() ?? r.StatusName)!.Substring(0, Cut),
+            Name = r.Name!.Substring(0, cut),
+            Status = (statuses.Where(s => s.ConnectionId == r.ConnectionId && s.Id == r.StatusId).Select(s => s.Name).FirstOrDefault() ?? r.StatusName)!.Substring(0, cut),
             LastUpdated = r.LastUpdated,
             IsDeletedThere = r.IsDeletedThere,
         });

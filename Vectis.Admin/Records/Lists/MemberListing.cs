@@ -17,12 +17,12 @@ internal sealed class MemberListing : RecordListing<Member>
     protected override Expression<Func<Member, bool>> Matches(VectisDbContext database, string pattern, long? id) => r =>
         r.Id == id || EF.Functions.Like(r.Name!, pattern, Escape) || EF.Functions.Like(r.Identifier!, pattern, Escape) || EF.Functions.Like(r.Email!, pattern, Escape);
 
-    protected override IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<Member> records) => records.Select(r => new RecordRow
+    protected override IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<Member> records, int cut) => records.Select(r => new RecordRow
     {
         Id = r.Id,
-        Name = r.Name!.Substring(0, Cut),
-        Identifier = r.Identifier!.Substring(0, Cut),
-        Email = r.Email!.Substring(0, Cut),
+        Name = r.Name!.Substring(0, cut),
+        Identifier = r.Identifier!.Substring(0, cut),
+        Email = r.Email!.Substring(0, cut),
         Status = r.IsInactive ? "No" : "Yes",
         LastUpdated = r.LastUpdated,
     });

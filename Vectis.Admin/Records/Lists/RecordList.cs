@@ -12,6 +12,9 @@ internal sealed class RecordList(IDbContextFactory<VectisDbContext> databases)
     /// <summary>How a stream is listed.</summary>
     public static RecordListing Of(string stream) => All.Single(listing => listing.Key == stream);
 
+    /// <summary>How a stream is listed; null when it is not.</summary>
+    public static RecordListing? Find(string stream) => All.SingleOrDefault(listing => listing.Key == stream);
+
     /// <summary>One page of a stream.</summary>
     public async Task<RecordRows> ReadAsync(RecordListing listing, RecordSearch search, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
+using Vectis.Admin.Exports;
 
 namespace Vectis.Admin.Records.Lists;
 
@@ -25,6 +27,12 @@ internal abstract class RecordListing
     /// <summary>Reads one page. Rows marked deleted are left out.</summary>
     public abstract Task<RecordRows> ReadAsync(VectisDbContext database, RecordSearch search, CancellationToken cancellationToken);
 
+    /// <summary>How many records match.</summary>
+    public abstract Task<int> CountAsync(VectisDbContext database, RecordSearch search, CancellationToken cancellationToken);
+
+    /// <summary>Every record that matches, by id, with whole texts. Read a portion at a time, so that a slow reader holds nothing open.</summary>
+    public abstract IAsyncEnumerable<RecordRow> AllAsync(VectisDbContext database, RecordSearch search, CancellationToken cancellationToken);
+
     /// <summary>The column of names.</summary>
     protected static RecordColumn Name(string title) => new(title, row => row.Name) { IsName = true };
 
@@ -39,22 +47,42 @@ internal abstract class RecordListing
 internal abstract class RecordListing<T> : RecordListing
     where T : SyncedRecord
 {
-    /// <summary>One character more than a row shows, so that a cut is known.</summary>
-    protected const int Cut = RecordRow.MostText + 1;
+    // Whole texts can be a megabyte long, and so many are held at once.
+    private const int Portion = 200;
 
     /// <summary>The LIKE patterns' escape character.</summary>
     protected const string Escape = "\\";
 
     public sealed override async Task<RecordRows> ReadAsync(VectisDbContext database, RecordSearch search, CancellationToken cancellationToken)
     {
-        var records = await OfOneConnectionAsync(database.Set<T>().AsNoTracking(), cancellationToken);
-        records = records.Where(r => r.DeletedAt == null);
-        var found = search.Text.Length == 0 ? records : records.Where(Matches(database, search.Pattern, search.Id));
+        var records = await OfOneConnectionAsync(Held(database), cancellationToken);
+        var found = Found(database, records, search);
         var total = await found.CountAsync(cancellationToken);
         var page = Math.Clamp(search.Page, 1, Math.Max(1, (total + search.Size - 1) / search.Size));
-        var rows = total == 0 ? [] : await Rows(database, Sorted(found, search).Skip((page - 1) * search.Size).Take(search.Size)).ToListAsync(cancellationToken);
+        var rows = total == 0 ? [] : await Rows(database, Sorted(found, search).Skip((page - 1) * search.Size).Take(search.Size), RecordRow.MostText + 1).ToListAsync(cancellationToken);
         var holdsAny = total > 0 || (search.Text.Length > 0 && await records.AnyAsync(cancellationToken));
         return new RecordRows(rows, total, page, holdsAny);
+    }
+
+    public sealed override Task<int> CountAsync(VectisDbContext database, RecordSearch search, CancellationToken cancellationToken) =>
+        Found(database, Held(database), search).CountAsync(cancellationToken);
+
+    public sealed override async IAsyncEnumerable<RecordRow> AllAsync(
+        VectisDbContext database, RecordSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var connection in await database.Set<T>().Select(r => r.ConnectionId).Distinct().Order().ToListAsync(cancellationToken))
+        {
+            var found = Found(database, Held(database).Where(r => r.ConnectionId == connection), search);
+            List<RecordRow> rows;
+            long last = 0;
+            do
+            {
+                rows = await Rows(database, found.Where(r => r.Id > last).OrderBy(r => r.Id).Take(Portion), CsvCell.MostText + 1).ToListAsync(cancellationToken);
+                foreach (var row in rows) yield return row;
+                if (rows.Count > 0) last = rows[^1].Id;
+            }
+            while (rows.Count == Portion);
+        }
     }
 
     /// <summary>Whether a record matches.</summary>
@@ -64,7 +92,15 @@ internal abstract class RecordListing<T> : RecordListing
     protected abstract Expression<Func<T, bool>> Matches(VectisDbContext database, string pattern, long? id);
 
     /// <summary>The rows of records already sorted and cut to a page. A lookup's name goes before the last seen one.</summary>
-    protected abstract IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<T> records);
+    /// <param name="database">For what lies in other tables.</param>
+    /// <param name="records">The records.</param>
+    /// <param name="cut">The most characters of each text; one more than is shown, so that a cut is known.</param>
+    protected abstract IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<T> records, int cut);
+
+    private static IQueryable<T> Held(VectisDbContext database) => database.Set<T>().AsNoTracking().Where(r => r.DeletedAt == null);
+
+    private IQueryable<T> Found(VectisDbContext database, IQueryable<T> records, RecordSearch search) =>
+        search.Text.Length == 0 ? records : records.Where(Matches(database, search.Pattern, search.Id));
 
     /// <summary>Every index begins with the connection: where there is only one, naming it lets the database use them.</summary>
     private static async Task<IQueryable<T>> OfOneConnectionAsync(IQueryable<T> records, CancellationToken cancellationToken)

@@ -69,5 +69,8 @@ internal sealed record RecordSearch
         return $"/records/{stream}{(query.Length > 0 ? "?" : "")}{query}";
     }
 
+    /// <summary>The address of a file with everything that is found.</summary>
+    public string ExportAddress(string stream) => $"/records/{stream}/export.csv{(Text.Length > 0 ? $"?q={Uri.EscapeDataString(Text)}" : "")}";
+
     private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

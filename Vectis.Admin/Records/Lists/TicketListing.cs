@@ -19,16 +19,16 @@ internal sealed class TicketListing : RecordListing<Ticket>
             || companies.Any(c => c.ConnectionId == r.ConnectionId && c.Id == r.CompanyId && EF.Functions.Like(c.Name!, pattern, Escape));
     }
 
-    protected override IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<Ticket> records)
+    protected override IQueryable<RecordRow> Rows(VectisDbContext database, IQueryable<Ticket> records, int cut)
     {
         var companies = database.Set<Company>();
         var statuses = database.Set<BoardStatus>();
         return records.Select(r => new RecordRow
         {
             Id = r.Id,
-            Name = r.Summary!.Substring(0, Cut),
-            Company = (companies.Where(c => c.ConnectionId == r.ConnectionId && c.Id == r.CompanyId).Select(c => c.Name).FirstOrDefault() ?? r.CompanyName)!.Substring(0, Cut),
-            Status = (statuses.Where(s => s.ConnectionId == r.ConnectionId && s.Id == r.StatusId).Select(s => s.Name).FirstOrDefault() ?? r.StatusName)!.Substring(0, Cut),
+            Name = r.Summary!.Substring(0, cut),
+            Company = (companies.Where(c => c.ConnectionId == r.ConnectionId && c.Id == r.CompanyId).Select(c => c.Name).FirstOrDefault() ?? r.CompanyName)!.Substring(0, cut),
+            Status = (statuses.Where(s => s.ConnectionId == r.ConnectionId && s.Id == r.StatusId).Select(s => s.Name).FirstOrDefault() ?? r.StatusName)!.Substring(0, cut),
             LastUpdated = r.LastUpdated,
         });
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Vectis.Admin.Components;
 using Vectis.Admin.Records.Lists;
 
 namespace Vectis.Admin.Records.Pages;
@@ -47,7 +48,7 @@ public sealed partial class RecordTable : IDisposable
     {
         null or { HoldsAny: false } => "",
         { Total: 0 } => Words.Total(0, Listing.One, Listing.Many),
-        _ when _search.Text.Length > 0 => Words.Found(_shown.Total, Listing.One, Listing.Many, _search.Text),
+        _ when _search.Text.Length > 0 => Words.Found(_shown.Total, Listing.One, Listing.Many, ShownText.Of(_search.Text)),
         _ => Words.Total(_shown.Total, Listing.One, Listing.Many),
     };
 
