@@ -30,6 +30,7 @@ return await CommandLine.RunAsync(args, async command =>
     var app = builder.Build();
     app.CheckSettings();
     await app.MigrateAsync();
+    await app.BeginAuditLogAsync();
     if (command.Verb is not null) return await app.RunVerbAsync(command);
 
     app.UseOperations();
@@ -37,6 +38,7 @@ return await CommandLine.RunAsync(args, async command =>
     app.MapOperations();
     app.MapAccount();
     app.MapRecords();
+    app.MapAudit();
     app.MapComponents();
 
     await app.CreateBootstrapAdministratorAsync();

@@ -120,7 +120,7 @@ public sealed class SignInTests
         (await RunningApp.SignInAsync(app.Browser(), "viewer@msp.example")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await RunningApp.SignInAsync(app.Browser(), "viewer@msp.example", Changed)).StatusCode.ShouldBe(HttpStatusCode.Found);
         (await app.WithDatabaseAsync(database => database.Set<AuditEntry>().OrderBy(entry => entry.Sequence).Select(entry => entry.Action).ToListAsync()))
-            .ShouldBe(["signed in", "changed the own password", "sign-in failed", "signed in"]);
+            .ShouldBe(["audit log begun", "signed in", "changed the own password", "sign-in failed", "signed in"]);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class SignInTests
 
         await RunningApp.SignInAsync(app.Browser(), "my secret password", "x");
 
-        var entry = (await app.WithDatabaseAsync(database => database.Set<AuditEntry>().ToListAsync())).ShouldHaveSingleItem();
+        var entry = (await app.WithDatabaseAsync(database => database.Set<AuditEntry>().Where(row => row.Sequence > 1).ToListAsync())).ShouldHaveSingleItem();
         (entry.Action, entry.Who, entry.Subject, entry.Address).ShouldBe(("sign-in failed", "unknown", "unknown email", "127.0.0.1"));
     }
 

@@ -51,6 +51,8 @@ internal static class Routes
 
         // Administrators
         new("/admin/audit", Role.Admin),
+        new("/admin/audit/export.csv", Role.Admin),
+        new("/admin/audit/export.jsonl", Role.Admin),
         new("/admin/users", Role.Admin),
 
         // The framework's own

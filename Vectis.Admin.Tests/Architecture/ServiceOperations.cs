@@ -2,6 +2,8 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Vectis.Admin.Account;
 using Vectis.Admin.Audit;
+using Vectis.Admin.Audit.Chain;
+using Vectis.Admin.Audit.Lists;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Integrations.Disconnecting;
 using Vectis.Admin.Records.Lists;
@@ -36,7 +38,9 @@ internal static class ServiceOperations
 
     public static readonly IReadOnlyList<ServiceOperation> All =
     [
-        ServiceOperation.Of<AuditList>(nameof(AuditList.ReadAsync), Role.Admin, (audit, actor) => audit.ReadAsync(actor, 0, 25, default)),
+        ServiceOperation.Of<AuditBeginning>(nameof(AuditBeginning.BeginAnewAsync), Role.Admin, (audit, actor) => audit.BeginAnewAsync(actor, "a rehearsal", default)),
+        ServiceOperation.Of<AuditChain>(nameof(AuditChain.VerifyAsync), Role.Admin, (audit, actor) => audit.VerifyAsync(actor, default)),
+        ServiceOperation.Of<AuditList>(nameof(AuditList.ReadAsync), Role.Admin, (audit, actor) => audit.ReadAsync(actor, new AuditFilter(), TimeZoneInfo.Utc, (0, 25), default)),
         ServiceOperation.Of<ConnectionStore>(nameof(ConnectionStore.SaveAsync), Role.Admin, (store, actor) => store.SaveAsync(actor, "connectwise", Draft, null, null, default)),
         ServiceOperation.Of<ConnectionTests>(nameof(ConnectionTests.TestAsync), Role.Admin, (tests, actor) => tests.TestAsync(actor, "connectwise", Draft with { SiteUrl = "no address" }, null, default)),
         ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.ReleaseAsync), Role.Admin, (holds, actor) => holds.ReleaseAsync(actor, NoSuchId, default)),
@@ -69,7 +73,7 @@ internal static class ServiceOperations
     /// </summary>
     public static readonly IReadOnlyDictionary<string, string> OtherWriters = new Dictionary<string, string>
     {
-        ["AuditChaining"] = "numbers the rows of AuditTrail",
+        ["AuditChaining"] = "numbers and chains the rows of AuditTrail",
         ["AuditTrail"] = "writes down what others enforced",
         ["FirstAdministrator"] = "needs the setup code, and works only as long as there is no administrator",
         ["LeaseStore"] = "the sync engine, begun by Syncs.StartAsync",

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Vectis.Admin.Audit;
+using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.ConnectWise;
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
@@ -28,6 +29,7 @@ internal sealed class SyncedFromSimulator : IAsyncDisposable
         var database = await TestDatabase.OpenAsync(
             services => services.AddOutbound().AddIntegrations().AddConnectWise().AddSync(),
             configure: new Dictionary<string, string?>(configure ?? []) { ["ConnectWise:TrustedHosts:0"] = simulator.Address.Authority });
+        await database.Get<AuditBeginning>().BeginAsync(CancellationToken.None); // as the app does at its start
         var synced = new SyncedFromSimulator(simulator, database);
         await synced.SaveAsync(includeInvoices);
         return synced;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Vectis.Admin.Audit.Chain;
 
 namespace Vectis.Admin.Audit;
 
@@ -22,8 +23,6 @@ internal sealed class AuditEntry
 
 internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
 {
-    public const int MacLength = 32;
-
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
         builder.ToTable("AuditLog");
@@ -35,7 +34,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(e => e.Action).HasMaxLength(64);
         builder.Property(e => e.Subject).HasMaxLength(512);
         builder.Property(e => e.Details).HasMaxLength(4000);
-        builder.Property(e => e.Mac).HasMaxLength(MacLength);
+        builder.Property(e => e.Mac).HasMaxLength(AuditMac.Length);
         builder.HasIndex(e => e.At);
     }
 }

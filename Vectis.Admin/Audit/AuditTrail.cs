@@ -24,9 +24,9 @@ public sealed class AuditTrail(IDbContextFactory<VectisDbContext> databases, Tim
             Sequence = long.MinValue + Interlocked.Increment(ref _appended),
             At = clock.GetUtcNow(),
             Who = Cut(actor.Name, 256)!,
-            UserId = actor.UserId,
+            UserId = Cut(actor.UserId, 450),
             Address = Cut(actor.Address, 64),
-            Action = action,
+            Action = Cut(action, 64)!,
             Subject = Cut(subject, 512)!,
             Details = Cut(details, 4000),
         });

@@ -25,6 +25,6 @@ public static class KeyRingRegistration
         {
             if (!file.IsStored) throw new InvalidOperationException($"{nameof(KeyRingCheck)} has not passed: the key ring has no key file.");
         });
-        return services.AddSingleton(file).AddSingleton<KeyRingCheck>();
+        return services.AddSingleton(file).AddSingleton(_ => new DerivedKeys(file)).AddSingleton<KeyRingCheck>();
     }
 }

@@ -17,7 +17,7 @@ public sealed class StatusVerbTests
         var typed = await Typed.OnAsync(database, "status");
 
         typed.ExitCode.ShouldBe(1);
-        typed.Output.Trim().ShouldBe("Not connected yet. Configure ConnectWise to begin.");
+        typed.Lines[0].ShouldBe("Not connected yet. Configure ConnectWise to begin.");
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class StatusVerbTests
         var typed = await Typed.OnAsync(synced, "status");
 
         typed.ExitCode.ShouldBe(0);
-        typed.Output.Trim().ShouldBe("Saved, not tested. Nothing has been synced yet: test the connection, then click Sync now.");
+        typed.Lines[0].ShouldBe("Saved, not tested. Nothing has been synced yet: test the connection, then click Sync now.");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class StatusVerbTests
         typed.ExitCode.ShouldBe(0);
         using var document = JsonDocument.Parse(typed.Output);
         var root = document.RootElement;
-        Names(root).ShouldBe(["state", "sentence", "connection", "lastComplete", "unreadRecords", "run"]);
+        Names(root).ShouldBe(["state", "sentence", "connection", "lastComplete", "unreadRecords", "run", "audit"]);
         root.GetProperty("state").GetString().ShouldBe("working");
         Names(root.GetProperty("connection")).ShouldBe(["integration", "siteUrl", "companyId", "savedAt", "testedAt", "disconnectedAt", "disconnectedBy", "recordsErased", "recordsToErase"]);
         var run = root.GetProperty("run");

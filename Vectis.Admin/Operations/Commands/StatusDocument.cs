@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync;
 using Vectis.Admin.Sync.Runs;
@@ -8,9 +9,9 @@ namespace Vectis.Admin.Operations.Commands;
 
 /// <summary>What <c>status --json</c> writes. Other programs read it: names stay, new ones may come.</summary>
 internal sealed record StatusDocument(
-    ConnectionState State, string Sentence, StatusConnection? Connection, DateTimeOffset? LastComplete, long UnreadRecords, StatusRun? Run)
+    ConnectionState State, string Sentence, StatusConnection? Connection, DateTimeOffset? LastComplete, long UnreadRecords, StatusRun? Run, StatusAudit Audit)
 {
-    public static StatusDocument Of(ConnectionStatus status, ConnectionView? connection, SyncStanding? standing) => new(
+    public static StatusDocument Of(ConnectionStatus status, ConnectionView? connection, SyncStanding? standing, AuditVerdict audit) => new(
         status.State,
         status.Sentence,
         connection is null ? null : new(connection.Integration, connection.SiteUrl, connection.CompanyId, connection.SavedAt, connection.TestedAt)
@@ -22,8 +23,12 @@ internal sealed record StatusDocument(
         },
         standing?.LastComplete,
         standing?.Unread ?? 0,
-        standing?.Latest is { } run ? StatusRun.Of(run) : null);
+        standing?.Latest is { } run ? StatusRun.Of(run) : null,
+        new(audit.Rows, audit.Mark?.Hmac, audit.IsIntact, audit.Findings));
 }
+
+/// <summary>The audit log: how many rows, the last one's HMAC, and what is wrong with it.</summary>
+internal sealed record StatusAudit(long Rows, string? LastHmac, bool Intact, IReadOnlyList<string> Findings);
 
 /// <summary>The saved connection. It holds no key.</summary>
 internal sealed record StatusConnection(string Integration, string SiteUrl, string CompanyId, DateTimeOffset SavedAt, DateTimeOffset? TestedAt)

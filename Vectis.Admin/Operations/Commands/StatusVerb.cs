@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync;
 
@@ -10,7 +11,9 @@ internal sealed class StatusVerb : IVerb
 {
     private readonly Option<bool> _json = new("--json") { Description = Words.Json };
 
-    public StatusVerb() => Command = new("status", Words.Status) { _json };
+    private readonly Option<string?> _auditMark = new("--audit-mark") { Description = Words.AuditMarkSwitch, HelpName = "row:hmac" };
+
+    public StatusVerb() => Command = new("status", Words.Status) { _json, _auditMark };
 
     public Command Command { get; }
 
@@ -22,10 +25,19 @@ internal sealed class StatusVerb : IVerb
         await syncs.CloseDeadRunsAsync(cancellationToken);
         var standing = connection is null ? null : await syncs.StandingAsync(connection.Id, cancellationToken);
         var status = Connections.StatusOf(connection, standing, services);
+        var noted = given.GetValue(_auditMark);
+        var mark = noted is null ? null : AuditMark.Parse(noted);
+        if (noted is not null && mark is null)
+        {
+            await terminal.Error.WriteLineAsync(Words.NoAuditMark);
+            return ExitCode.WrongUsage;
+        }
+
+        var audit = await VerifyAsync(services.GetRequiredService<AuditChain>(), mark, cancellationToken);
         if (given.GetValue(_json))
         {
-            await terminal.Out.WriteLineAsync(JsonSerializer.Serialize(StatusDocument.Of(status, connection, standing), StatusJson.Default.StatusDocument));
-            return ExitCodeOf(status.State);
+            await terminal.Out.WriteLineAsync(JsonSerializer.Serialize(StatusDocument.Of(status, connection, standing, audit), StatusJson.Default.StatusDocument));
+            return audit.IsIntact ? ExitCodeOf(status.State) : ExitCode.Failed;
         }
 
         await terminal.Out.WriteLineAsync(status.Sentence);
@@ -36,7 +48,14 @@ internal sealed class StatusVerb : IVerb
             foreach (var line in RunTable.Lines(run, withState: true)) await terminal.Out.WriteLineAsync(line);
         }
 
-        return ExitCodeOf(status.State);
+        await terminal.Out.WriteLineAsync($"{Environment.NewLine}{Words.AuditLog(audit)}");
+        return audit.IsIntact ? ExitCodeOf(status.State) : ExitCode.Failed;
+    }
+
+    private static async Task<AuditVerdict> VerifyAsync(AuditChain chain, AuditMark? noted, CancellationToken cancellationToken)
+    {
+        var verdict = await chain.VerifyAsync(cancellationToken);
+        return noted is not null && await chain.CompareAsync(noted, cancellationToken) is { } finding ? verdict with { Findings = [.. verdict.Findings, finding] } : verdict;
     }
 
     private static int ExitCodeOf(ConnectionState state) => state switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync;
 using Vectis.Admin.Sync.Runs;
@@ -16,6 +17,8 @@ internal static class Words
     public const string Full = "Read every record, not only what changed";
     public const string Reconcile = "Sync what changed, then compare with ConnectWise: bring what lacks, mark what vanished";
     public const string Status = "Tell what holds";
+    public const string AuditMarkSwitch = "Also compare the audit log with a mark that was noted before";
+    public const string NoAuditMark = "--audit-mark needs a row’s number and its HMAC with a colon between them, as status prints them.";
     public const string Json = "As one JSON document, for other programs";
 
     public const string SeeHelp = "--help shows what there is.";
@@ -46,6 +49,10 @@ internal static class Words
 
     public static string Erased(Erasing erasing) =>
         string.Create(CultureInfo.InvariantCulture, $"{erasing.Done:N0} of {Math.Max(erasing.Total, erasing.Done):N0} records are erased.");
+
+    public static string AuditLog(AuditVerdict audit) => audit.IsIntact
+        ? string.Create(CultureInfo.InvariantCulture, $"Audit log: {audit.Rows:N0} rows, as they were written{(audit.Mark is { } mark ? $"; it ends at {mark}" : "")}.")
+        : $"Audit log: not as it was written. {string.Join(' ', audit.Findings)}";
 
     public static string LastRun(string at) => $"The run of {at}:";
 

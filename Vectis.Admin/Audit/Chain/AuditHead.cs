@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Vectis.Admin.Audit;
+namespace Vectis.Admin.Audit.Chain;
 
 /// <summary>Where the trail ends: one row, made by the migration and changed with every append, so that a tail cut off by hand is found.</summary>
 internal sealed class AuditHead
@@ -29,7 +29,7 @@ internal sealed class AuditHeadConfiguration : IEntityTypeConfiguration<AuditHea
     {
         builder.ToTable("AuditHead");
         builder.Property(h => h.Id).ValueGeneratedNever();
-        builder.Property(h => h.LastMac).HasMaxLength(AuditEntryConfiguration.MacLength);
-        builder.Property(h => h.Seal).HasMaxLength(AuditEntryConfiguration.MacLength);
+        builder.Property(h => h.LastMac).HasMaxLength(AuditMac.Length);
+        builder.Property(h => h.Seal).HasMaxLength(AuditMac.Length);
     }
 }
