@@ -253,7 +253,8 @@ internal sealed class ConnectWiseForm(
 
     private static void Judge(DraftCheck check, FieldState state)
     {
-        state.Value = ValueOf(check.Draft, state.Field);
+        // A typed key never comes back to the browser, not even cleaned: it stays as it was typed, and is cleaned where it is used.
+        if (!state.IsKey) state.Value = ValueOf(check.Draft, state.Field);
         state.Problem = check.Problems.FirstOrDefault(problem => problem.Field == state.Field);
         state.Cleaning = check.Cleanings.FirstOrDefault(cleaning => cleaning.Field == state.Field) ?? state.Cleaning;
         state.IsUnjudged = false;

@@ -49,6 +49,8 @@ public sealed partial class CredentialInput
         await _replace.FocusAsync();
     }
 
+    private void Type(string? value) => Form.Type(Field, value ?? "");
+
     private void Keep()
     {
         _returnsToReplace = true;

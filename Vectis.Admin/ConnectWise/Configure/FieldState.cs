@@ -7,6 +7,9 @@ internal sealed class FieldState(CredentialField which)
 {
     public CredentialField Field => which;
 
+    /// <summary>Whether it holds a secret.</summary>
+    public bool IsKey => which is CredentialField.PublicKey or CredentialField.PrivateKey or CredentialField.ClientId;
+
     /// <summary>What stands in the field; blank while a saved key stays in use.</summary>
     public string Value { get; set; } = "";
 

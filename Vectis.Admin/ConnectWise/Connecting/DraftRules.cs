@@ -79,10 +79,10 @@ internal sealed class DraftRules(AllowedAddresses allowed)
 
     private static int LimitOf(CredentialField field) => field == CredentialField.SiteUrl ? SiteUrl.MaxLength : MaxLength;
 
-    /// <summary>The private key is never offered back as a correction: it would stand on the screen.</summary>
+    /// <summary>A key is never offered back as a correction: it would be sent to the browser.</summary>
     private static string? Without(CredentialField field, string value, Func<char, bool> unwanted)
     {
         var rest = string.Concat(value.Where(c => !unwanted(c)));
-        return rest.Length > 0 && field != CredentialField.PrivateKey ? rest : null;
+        return rest.Length > 0 && field == CredentialField.CompanyId ? rest : null;
     }
 }

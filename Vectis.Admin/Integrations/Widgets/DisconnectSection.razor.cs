@@ -6,6 +6,9 @@ namespace Vectis.Admin.Integrations.Widgets;
 /// <summary>Where an administrator disconnects a connection or, later, erases the records that were kept.</summary>
 public sealed partial class DisconnectSection
 {
+    private MudButton? _button;
+    private bool _returnsFocus;
+
     /// <summary>The integration.</summary>
     [Parameter]
     [EditorRequired]
@@ -25,12 +28,22 @@ public sealed partial class DisconnectSection
 
     private bool IsDisconnected => Connection.Disconnected is not null;
 
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // The dialog does not give the focus back by itself.
+        if (!_returnsFocus || Connection.Disconnected is { Erasing: not null } || _button is null) return;
+        _returnsFocus = false;
+        await _button.FocusAsync();
+    }
+
     private async Task OpenAsync()
     {
         var parameters = new DialogParameters<DisconnectDialog> { { d => d.Integration, Integration }, { d => d.Connection, Connection } };
-        var options = new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false };
+        var options = new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = true };
         var dialog = await Dialogs.ShowAsync<DisconnectDialog>(DisconnectDialog.TitleOf(Integration, Connection), parameters, options);
         await dialog.Result;
         await OnChanged.InvokeAsync();
+        _returnsFocus = true;
     }
 }
