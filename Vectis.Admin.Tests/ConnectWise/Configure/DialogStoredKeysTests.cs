@@ -103,4 +103,29 @@ public sealed class DialogStoredKeysTests
         rig.Dialog.TextContent.ShouldContain("The stored keys can’t be read with this server’s key file: paste them again.");
         foreach (var key in Keys) rig.Box(key).HasAttribute("disabled").ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task Where_one_key_cannot_be_read_only_that_one_is_asked_for()
+    {
+        await using var rig = await ConfigureRig.StartAsync();
+        await rig.SavedAsync();
+        await using (var database = rig.Database.Context())
+        {
+            await database.Database.ExecuteSqlRawAsync(
+                "update ConnectionSecrets set Ciphertext = 'AAAA' where Field = 'PrivateKey'", Xunit.TestContext.Current.CancellationToken);
+        }
+
+        await rig.OpenAsync();
+
+        rig.Dialog.TextContent.ShouldContain(
+            "The stored private key can’t be read with this server’s key file: paste it again. What else is saved stays in use.");
+        rig.Box("Private key").HasAttribute("disabled").ShouldBeFalse();
+        rig.Focused().ShouldBe("Private key");
+        rig.Box("Public key").HasAttribute("disabled").ShouldBeTrue();
+        rig.Box("Client ID").HasAttribute("disabled").ShouldBeTrue();
+        await rig.TypeAsync("Private key", rig.Right.PrivateKey);
+        (await rig.TestAsync()).ShouldEndWith("Tested with the saved public key and Client ID.");
+        await rig.SaveAsync();
+        (await rig.FindAsync())!.SecretsReadable.ShouldBeTrue();
+    }
 }

@@ -70,7 +70,7 @@ public sealed partial class DisconnectDialog
         if (firstRender) await (IsErasingOnly ? _confirm : _first).FocusAsync();
     }
 
-    private void Type(ChangeEventArgs change) => (_typed, _notice) = (change.Value?.ToString() ?? "", null);
+    private void Type(string? text) => (_typed, _notice) = (text ?? "", null);
 
     private async Task DisconnectAsync()
     {
