@@ -25,6 +25,7 @@ public sealed class DisconnectJourneyTests(Chromium chromium) : IClassFixture<Ch
         await using var simulator = await Simulator.StartAsync(new SimulatorSettings { Tickets = 150 });
         await using var app = await RunningApp.StartAsync(("ConnectWise:TrustedHosts:0", simulator.Address.Authority));
         var page = await chromium.OpenAsync(width, dark ? 844 : 900, dark);
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce }); // no colour is judged half-way to another
         await using var admin = new AdminBrowser(page, app.Address);
         await admin.CreateAdministratorAsync(app.SetupLink);
         await ConnectAndSyncAsync(app, simulator);
