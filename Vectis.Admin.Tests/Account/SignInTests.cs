@@ -114,7 +114,7 @@ public sealed class SignInTests
         const string Changed = "another long password";
 
         using var answer = await RunningApp.PostAsync(
-            browser, "account/profile", ("Current", RunningApp.Password), ("Password", Changed), ("Confirmation", Changed));
+            browser, "account/profile/password", ("Current", RunningApp.Password), ("Password", Changed), ("Confirmation", Changed));
 
         WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain(AccountWords.PasswordChanged);
         (await RunningApp.SignInAsync(app.Browser(), "viewer@msp.example")).StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -29,6 +29,7 @@ internal static class Routes
         // Anybody
         new("/account/login", null) { SignedIn = HttpStatusCode.Found },
         new("/account/setup", null),
+        new("/account/two-factor", null) { Answer = HttpStatusCode.Found }, // to sign-in: no password was given
         new("/health/live", null),
         new("/health/ready", null),
         new("/error", null),
@@ -37,6 +38,8 @@ internal static class Routes
         // Whoever is signed in
         new("/", Role.Viewer),
         new("/account/profile", Role.Viewer),
+        new("/account/profile/password", Role.Viewer),
+        new("/account/profile/two-factor", Role.Viewer),
         new("/account/sign-out", Role.Viewer) { Method = HttpMethod.Post, Answer = HttpStatusCode.BadRequest },
         new("/admin/integrations", Role.Viewer),
         new("/admin/integrations/{Key}", Role.Viewer) { Address = "/admin/integrations/connectwise" },

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Vectis.Admin.Account;
+using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Audit.Lists;
@@ -50,9 +51,13 @@ internal static class ServiceOperations
         ServiceOperation.Of<Disconnections>(nameof(Disconnections.EraseAsync), Role.Admin, (gone, actor) => gone.EraseAsync(actor, "connectwise", NotSeen, default)),
         ServiceOperation.Of<PasswordChange>(nameof(PasswordChange.ChangeAsync), Role.Viewer, (change, actor) => change.ChangeAsync(actor, "a wrong password", "another password", default)),
         ServiceOperation.Of<RecordExport>(nameof(RecordExport.BeginAsync), Role.Viewer, (export, actor) => export.BeginAsync(actor, RecordList.Of("tickets"), new RecordSearch(), default)),
+        ServiceOperation.Of<SignOutEverywhere>(nameof(SignOutEverywhere.EndAllAsync), Role.Viewer, (everywhere, actor) => everywhere.EndAllAsync(actor, default)),
         ServiceOperation.Of<Syncs>(nameof(Syncs.CancelAsync), Role.Analyst, (syncs, actor) => syncs.CancelAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<Syncs>(nameof(Syncs.RunAgainAsync), Role.Analyst, (syncs, actor) => syncs.RunAgainAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<Syncs>(nameof(Syncs.StartAsync), Role.Analyst, (syncs, actor) => syncs.StartAsync(actor, (int)NoSuchId, new RunRequest(RunTrigger.Manual), default)),
+        ServiceOperation.Of<TwoFactorSwitch>(nameof(TwoFactorSwitch.RenewCodesAsync), Role.Viewer, (two, actor) => RefusalOf(two.RenewCodesAsync(actor, "a wrong password", default))),
+        ServiceOperation.Of<TwoFactorSwitch>(nameof(TwoFactorSwitch.TurnOffAsync), Role.Viewer, (two, actor) => two.TurnOffAsync(actor, "a wrong password", default)),
+        ServiceOperation.Of<TwoFactorSwitch>(nameof(TwoFactorSwitch.TurnOnAsync), Role.Viewer, (two, actor) => RefusalOf(two.TurnOnAsync(actor, "a wrong password", "", "123456", default))),
         ServiceOperation.Of<UserDirectory>(nameof(UserDirectory.ListAsync), Role.Admin, (users, actor) => users.ListAsync(actor, default)),
     ];
 
@@ -65,6 +70,8 @@ internal static class ServiceOperations
         ["LiveConnection.CancelAsync"] = "hands its actor to Syncs.CancelAsync",
         ["LiveConnection.RunAgainAsync"] = "hands its actor to Syncs.RunAgainAsync",
         ["LiveConnection.SyncAsync"] = "hands its actor to Syncs.StartAsync",
+        ["OwnAccount.ConfirmAsync"] = "is how operations on the own account ask Gate and for the password",
+        ["OwnAccount.FindAsync"] = "is how operations on the own account ask Gate",
         ["PasswordSignIn.SignInAsync"] = "signs in somebody who has just proved who they are",
     };
 
@@ -85,6 +92,7 @@ internal static class ServiceOperations
         ["RunStore"] = "the sync engine, begun by Syncs.StartAsync",
         ["StoredRecords"] = "a tool of DeleteHolds and of the sync engine",
         ["SyncedData"] = "a tool of Disconnections, RecordEraser and ConnectionStore, within their transactions",
+        ["TwoFactorSignIn"] = "counts codes of somebody who has given the password",
         ["WalkStore"] = "the sync engine, begun by Syncs.StartAsync",
     };
 
@@ -98,6 +106,8 @@ internal static class ServiceOperations
         PrivateKey = "PrivateKey9876wxyz",
         ClientId = "0f8fad5b-d9cb-469f-a165-70867728950e",
     };
+
+    private static async Task<string?> RefusalOf(Task<RecoveryCodes> codes) => (await codes).Refusal;
 
     /// <summary>All methods of the app that take an actor and can be called from another class.</summary>
     public static IReadOnlyList<string> Found() =>

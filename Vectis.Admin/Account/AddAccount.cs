@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Vectis.Admin.Account.Setup;
+using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Audit;
-using Vectis.Admin.Data;
 using Vectis.Admin.Operations;
 
 namespace Vectis.Admin.Account;
@@ -17,7 +16,7 @@ public static class AccountRegistration
     public static IServiceCollection AddAccount(this IServiceCollection services)
     {
         services.AddIdentityCore<VectisUser>(Configure)
-            .AddUserStore<UserOnlyStore<VectisUser, VectisDbContext>>()
+            .AddUserStore<VectisUserStore>()
             .AddSignInManager<VectisSignIn>()
             .AddClaimsPrincipalFactory<SignInClaims>()
             .AddDefaultTokenProviders();
@@ -31,6 +30,13 @@ public static class AccountRegistration
         services.AddScoped<CurrentActor>();
         services.AddScoped<ICurrentActor>(provider => provider.GetRequiredService<CurrentActor>());
         services.AddSingleton<UserDirectory>();
+        services.AddSingleton<FactorVault>();
+        services.AddScoped(provider => (VectisUserStore)provider.GetRequiredService<IUserStore<VectisUser>>());
+        services.AddScoped<HalfSignIn>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<TwoFactorSignIn>();
+        services.AddScoped<TwoFactorSwitch>();
+        services.AddScoped<SignOutEverywhere>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasswordChange>();
         services.AddScoped<FirstAdministrator>();

@@ -1,3 +1,5 @@
+using Vectis.Admin.Account.TwoFactor;
+
 namespace Vectis.Admin.Account;
 
 /// <summary>Why somebody was not signed in.</summary>
@@ -9,6 +11,21 @@ internal sealed record WrongEmailOrPassword() : SignInRefusal(AccountWords.Wrong
 
 /// <summary>Too many wrong passwords.</summary>
 internal sealed record LockedOut(TimeSpan Wait) : SignInRefusal(AccountWords.LockedOut(Wait));
+
+/// <summary>The password is right, and the second factor is asked for next.</summary>
+internal sealed record SecondFactorNeeded() : SignInRefusal("");
+
+/// <summary>No password was given lately, or what it was given for has changed since.</summary>
+internal sealed record SignInTookTooLong() : SignInRefusal(TwoFactorWords.SignInTookTooLong);
+
+/// <summary>Not a code of the authenticator app, or one that was used.</summary>
+internal sealed record WrongCode() : SignInRefusal(TwoFactorWords.WrongCode);
+
+/// <summary>Not a recovery code, or one that was used.</summary>
+internal sealed record WrongRecoveryCode() : SignInRefusal(TwoFactorWords.WrongRecoveryCode);
+
+/// <summary>Too many wrong codes, or passwords.</summary>
+internal sealed record TooManyWrongCodes(TimeSpan Wait) : SignInRefusal(TwoFactorWords.TooManyWrongCodes(Wait));
 
 /// <summary>Why the first administrator was not created.</summary>
 /// <param name="Message">The reason as the page tells it.</param>

@@ -5,15 +5,15 @@ using Vectis.Admin.Data;
 namespace Vectis.Admin.Account;
 
 /// <summary>Changes the own password. Its new security stamp ends every other sign-in of the user.</summary>
-internal sealed class PasswordChange(SignInManager<VectisUser> signIn, UserManager<VectisUser> users, VectisDbContext database, Gate gate, AuditTrail trail)
+internal sealed class PasswordChange(SignInManager<VectisUser> signIn, UserManager<VectisUser> users, OwnAccount own, VectisDbContext database, AuditTrail trail)
 {
     private const string Action = "changed the own password";
 
     /// <returns>Null, or why not, in one sentence.</returns>
     public async Task<string?> ChangeAsync(Actor actor, string current, string password, CancellationToken cancellationToken)
     {
-        if (await gate.CheckAsync(actor, Role.Viewer, Action, cancellationToken) is { } refusal) return refusal.Message;
-        if (actor.UserId is null || await users.FindByIdAsync(actor.UserId) is not { } user) return AccountWords.WrongCurrentPassword;
+        var (user, refusal) = await own.ConfirmAsync(actor, current, Action, cancellationToken);
+        if (user is null) return refusal;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var result = await users.ChangePasswordAsync(user, current, password);
         if (!result.Succeeded) return AccountWords.Of(result);

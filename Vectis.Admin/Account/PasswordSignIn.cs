@@ -4,7 +4,7 @@ using Vectis.Admin.Audit;
 namespace Vectis.Admin.Account;
 
 /// <summary>Signs a user in by e-mail address and password.</summary>
-internal sealed class PasswordSignIn(SignInManager<VectisUser> signIn, UserManager<VectisUser> users, AuditTrail trail, TimeProvider clock)
+internal sealed class PasswordSignIn(SignInManager<VectisUser> signIn, UserManager<VectisUser> users, HalfSignIn half, AuditTrail trail, TimeProvider clock)
 {
     private static readonly VectisUser Nobody = new();
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<VectisUser>().HashPassword(Nobody, Guid.NewGuid().ToString()));
@@ -23,11 +23,17 @@ internal sealed class PasswordSignIn(SignInManager<VectisUser> signIn, UserManag
             return new WrongEmailOrPassword();
         }
 
-        var result = await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true);
+        var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
         var actor = Actor.User(user.Id, user.Email!, address);
+        if (result.Succeeded && user.TwoFactorEnabled)
+        {
+            await half.BeginAsync(user);
+            return new SecondFactorNeeded();
+        }
+
         if (result.Succeeded)
         {
-            await RecordAsync(user, actor, cancellationToken);
+            await SignInAsync(user, actor, cancellationToken);
             return null;
         }
 

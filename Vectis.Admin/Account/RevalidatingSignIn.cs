@@ -7,10 +7,10 @@ using Microsoft.Extensions.Options;
 namespace Vectis.Admin.Account;
 
 /// <summary>Ends the sign-in of a running circuit when the user was disabled or changed: a circuit outlives its cookie's checks.</summary>
-internal sealed class RevalidatingSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options)
+internal sealed class RevalidatingSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options, IOptions<SecurityStampValidatorOptions> validation)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
-    protected override TimeSpan RevalidationInterval => SignInLimits.Revalidation;
+    protected override TimeSpan RevalidationInterval => validation.Value.ValidationInterval;
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {

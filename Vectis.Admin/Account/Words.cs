@@ -12,6 +12,9 @@ internal static class AccountWords
     public const string PasswordsDiffer = "The two passwords are not the same.";
     public const string InvalidEmail = "Enter an email address, such as name@example.com.";
     public const string WrongCurrentPassword = "The current password is wrong.";
+    public const string NoPassword = "You have no password here: you sign in through your organisation, and change how you sign in there.";
+    public const string NoUser = "Nobody is signed in any more. Sign in again.";
+    public const string ChangedMeanwhile = "Your account was changed at the same moment. Try again.";
     public const string PasswordChanged = "Your password is changed. Other browsers you were signed in with are signed out.";
 
     public static readonly string PasswordTooShort = $"The password needs at least {SignInLimits.PasswordLength} characters. A sentence of your own is easy to remember.";
@@ -26,8 +29,9 @@ internal static class AccountWords
         nameof(IdentityErrorDescriber.PasswordTooShort) => PasswordTooShort,
         nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => InvalidEmail,
         nameof(IdentityErrorDescriber.PasswordMismatch) => WrongCurrentPassword,
+        nameof(IdentityErrorDescriber.ConcurrencyFailure) => ChangedMeanwhile,
         _ => error.Description,
     }).Distinct());
 
-    private static string Minutes(TimeSpan wait) => Math.Ceiling(wait.TotalMinutes) is var minutes and > 1 ? $"{minutes:0} minutes" : "a minute";
+    internal static string Minutes(TimeSpan wait) => Math.Ceiling(wait.TotalMinutes) is var minutes and > 1 ? $"{minutes:0} minutes" : "a minute";
 }

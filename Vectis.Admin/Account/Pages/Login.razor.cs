@@ -37,7 +37,8 @@ public sealed partial class Login
         }
 
         var refusal = await SignIn.SignInAsync(Input.Email.Trim(), Input.Password, Context.Connection.RemoteIpAddress?.ToString(), Context.RequestAborted);
-        if (refusal is null) Navigation.NavigateTo(LocalUrl.OrDashboard(ReturnUrl));
+        if (refusal is SecondFactorNeeded) Navigation.NavigateTo(SecondStep.AddressOf(ReturnUrl));
+        else if (refusal is null) Navigation.NavigateTo(LocalUrl.OrDashboard(ReturnUrl));
         else _refusal = refusal.Message;
     }
 

@@ -1,38 +1,56 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using Vectis.Admin.Account.TwoFactor;
 
 namespace Vectis.Admin.Account.Pages;
 
-/// <summary>Who one is here, and the own password.</summary>
+/// <summary>Who one is here, how one signs in, and the way to end every sign-in.</summary>
 public sealed partial class Profile
 {
-    private bool _done;
+    /// <summary>Where it is.</summary>
+    internal const string Path = "/account/profile";
+
+    private string _lastSignIn = "";
+    private string _twoFactor = "";
     private string? _refusal;
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
 
     [Inject]
-    private PasswordChange Change { get; set; } = null!;
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private UserManager<VectisUser> Users { get; set; } = null!;
+
+    [Inject]
+    private SignInManager<VectisUser> SignIn { get; set; } = null!;
+
+    [Inject]
+    private TwoFactorSwitch TwoFactor { get; set; } = null!;
+
+    [Inject]
+    private SignOutEverywhere Everywhere { get; set; } = null!;
 
     [Inject]
     private CurrentActor Actor { get; set; } = null!;
 
-    [SupplyParameterFromForm]
-    private Form? Input { get; set; }
-
-    private async Task ChangeAsync()
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
     {
-        var password = Input?.Password ?? "";
-        _refusal = password.Length > SignInLimits.PasswordMaxLength ? AccountWords.PasswordTooLong
-            : password != (Input?.Confirmation ?? "") ? AccountWords.PasswordsDiffer
-            : await Change.ChangeAsync(await Actor.GetAsync(), Input?.Current ?? "", password, Context.RequestAborted);
-        _done = _refusal is null;
+        if (await Users.GetUserAsync(Context.User) is not { } user) return;
+        // A static page can't ask the browser for its time zone.
+        _lastSignIn = user.LastSignInAt is { } at ? $"{at.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC" : "never";
+        var state = await TwoFactor.ReadAsync(user.Id, Context.RequestAborted);
+        _twoFactor = state.IsOn ? $"On, {TwoFactorWords.Left(state.CodesLeft)}" : "Off";
     }
 
-    private sealed class Form
+    private async Task SignOutEverywhereAsync()
     {
-        public string? Current { get; set; }
-        public string? Password { get; set; }
-        public string? Confirmation { get; set; }
+        _refusal = await Everywhere.EndAllAsync(await Actor.GetAsync(), Context.RequestAborted);
+        if (_refusal is not null) return;
+        await SignIn.SignOutAsync();
+        Navigation.NavigateTo(SignInCookie.LoginPath);
     }
 }
