@@ -31,10 +31,13 @@ public sealed partial class ForeignFormTests
         var addresses = FormAddresses(app);
         addresses.ShouldContain("account/login");
         addresses.ShouldContain("account/setup");
+        addresses.ShouldContain("account/two-factor");
         addresses.ShouldContain("account/profile");
         addresses.ShouldContain("account/sign-out");
-        foreach (var address in addresses)
+        foreach (var (i, address) in addresses.Index())
         {
+            victim.DefaultRequestHeaders.Remove("X-Forwarded-For");
+            victim.DefaultRequestHeaders.Add("X-Forwarded-For", $"198.51.100.{10 + i}");
             foreach (var token in new[] { null, "", "rubbish", foreign })
             {
                 using var answer = await victim.PostAsync(new Uri(address, UriKind.Relative), Form(token));
