@@ -28,6 +28,7 @@ internal static class Routes
     [
         // Anybody
         new("/account/login", null) { SignedIn = HttpStatusCode.Found },
+        new("/account/login/passkey-options", null) { Method = HttpMethod.Post, Answer = HttpStatusCode.BadRequest },
         new("/account/setup", null),
         new("/account/two-factor", null) { Answer = HttpStatusCode.Found }, // to sign-in: no password was given
         new("/health/live", null),
@@ -38,6 +39,9 @@ internal static class Routes
         // Whoever is signed in
         new("/", Role.Viewer),
         new("/account/profile", Role.Viewer),
+        new("/account/profile/passkey-options", Role.Viewer) { Method = HttpMethod.Post, Answer = HttpStatusCode.BadRequest },
+        new("/account/profile/passkeys", Role.Viewer),
+        new("/account/profile/passkeys/{Id}", Role.Viewer) { Address = "/account/profile/passkeys/bm9uZQ" },
         new("/account/profile/password", Role.Viewer),
         new("/account/profile/two-factor", Role.Viewer),
         new("/account/sign-out", Role.Viewer) { Method = HttpMethod.Post, Answer = HttpStatusCode.BadRequest },

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Vectis.Admin.Account;
+using Vectis.Admin.Account.Passkeys;
 using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Audit.Chain;
@@ -49,6 +50,10 @@ internal static class ServiceOperations
         ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.UndoAsync), Role.Admin, (holds, actor) => holds.UndoAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<Disconnections>(nameof(Disconnections.DisconnectAsync), Role.Admin, (gone, actor) => gone.DisconnectAsync(actor, "connectwise", NotSeen, default)),
         ServiceOperation.Of<Disconnections>(nameof(Disconnections.EraseAsync), Role.Admin, (gone, actor) => gone.EraseAsync(actor, "connectwise", NotSeen, default)),
+        ServiceOperation.Of<OwnPasskeys>(nameof(OwnPasskeys.AddAsync), Role.Viewer, (passkeys, actor) => passkeys.AddAsync(actor, "a wrong password", "Laptop", "{}", default)),
+        ServiceOperation.Of<OwnPasskeys>(nameof(OwnPasskeys.BeginAsync), Role.Viewer, (passkeys, actor) => RefusalOf(passkeys.BeginAsync(actor, "a wrong password", default))),
+        ServiceOperation.Of<OwnPasskeys>(nameof(OwnPasskeys.RemoveAsync), Role.Viewer, (passkeys, actor) => passkeys.RemoveAsync(actor, "a wrong password", "bm9uZQ", default)),
+        ServiceOperation.Of<OwnPasskeys>(nameof(OwnPasskeys.RenameAsync), Role.Viewer, (passkeys, actor) => passkeys.RenameAsync(actor, "bm9uZQ", "Laptop", default)),
         ServiceOperation.Of<PasswordChange>(nameof(PasswordChange.ChangeAsync), Role.Viewer, (change, actor) => change.ChangeAsync(actor, "a wrong password", "another password", default)),
         ServiceOperation.Of<RecordExport>(nameof(RecordExport.BeginAsync), Role.Viewer, (export, actor) => export.BeginAsync(actor, RecordList.Of("tickets"), new RecordSearch(), default)),
         ServiceOperation.Of<SignOutEverywhere>(nameof(SignOutEverywhere.EndAllAsync), Role.Viewer, (everywhere, actor) => everywhere.EndAllAsync(actor, default)),
@@ -85,6 +90,7 @@ internal static class ServiceOperations
         ["FirstAdministrator"] = "needs the setup code, and works only as long as there is no administrator",
         ["LeaseStore"] = "the sync engine, begun by Syncs.StartAsync",
         ["PageWriter"] = "the sync engine, begun by Syncs.StartAsync",
+        ["PasskeySignIn"] = "notes the sign-in of somebody whose passkey has just proved who they are",
         ["PasswordSignIn"] = "notes the sign-in of somebody who has just proved who they are",
         ["RecordEraser"] = "goes on with what Disconnections began",
         ["ReconcileStore"] = "the sync engine, begun by Syncs.StartAsync",
@@ -106,6 +112,8 @@ internal static class ServiceOperations
         PrivateKey = "PrivateKey9876wxyz",
         ClientId = "0f8fad5b-d9cb-469f-a165-70867728950e",
     };
+
+    private static async Task<string?> RefusalOf(Task<CreationOptions> options) => (await options).Refusal;
 
     private static async Task<string?> RefusalOf(Task<RecoveryCodes> codes) => (await codes).Refusal;
 

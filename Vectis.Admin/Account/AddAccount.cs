@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Vectis.Admin.Account.Passkeys;
 using Vectis.Admin.Account.Setup;
 using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Audit;
@@ -36,6 +37,9 @@ public static class AccountRegistration
         services.AddScoped<OwnAccount>();
         services.AddScoped<TwoFactorSignIn>();
         services.AddScoped<TwoFactorSwitch>();
+        services.AddScoped<PasskeySignIn>();
+        services.AddScoped<OwnPasskeys>();
+        services.Configure<IdentityPasskeyOptions>(PasskeyAddresses.Configure);
         services.AddScoped<SignOutEverywhere>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasswordChange>();
@@ -48,8 +52,12 @@ public static class AccountRegistration
         return services;
     }
 
-    /// <summary>Maps the address the Sign out button posts to.</summary>
-    public static void MapAccount(this WebApplication app) => app.MapPost("/account/sign-out", SignOutAsync);
+    /// <summary>Maps the addresses that pages post to and that are no pages themselves.</summary>
+    public static void MapAccount(this WebApplication app)
+    {
+        app.MapPost("/account/sign-out", SignOutAsync);
+        app.MapPasskeys();
+    }
 
     /// <summary>Makes the administrator of the <c>Bootstrap</c> settings on a database that has none.</summary>
     /// <exception cref="OptionsValidationException">The settings can't make one.</exception>

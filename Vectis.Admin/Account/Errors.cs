@@ -1,3 +1,4 @@
+using Vectis.Admin.Account.Passkeys;
 using Vectis.Admin.Account.TwoFactor;
 
 namespace Vectis.Admin.Account;
@@ -26,6 +27,9 @@ internal sealed record WrongRecoveryCode() : SignInRefusal(TwoFactorWords.WrongR
 
 /// <summary>Too many wrong codes, or passwords.</summary>
 internal sealed record TooManyWrongCodes(TimeSpan Wait) : SignInRefusal(TwoFactorWords.TooManyWrongCodes(Wait));
+
+/// <summary>A passkey that nobody has here, or whose user is disabled: the page must not tell which.</summary>
+internal sealed record PasskeyNotTaken() : SignInRefusal(PasskeyWords.NotTaken);
 
 /// <summary>Why the first administrator was not created.</summary>
 /// <param name="Message">The reason as the page tells it.</param>

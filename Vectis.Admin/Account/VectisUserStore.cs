@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Data;
 
@@ -39,11 +40,18 @@ internal sealed class VectisUserStore(VectisDbContext database, FactorVault vaul
         return true;
     }
 
-    /// <summary>Forgets the second factor and the passkeys, so that the password alone signs in. Saved with the user.</summary>
+    /// <summary>Forgets the second factor, so that the password alone signs in. Saved with the user.</summary>
     public async Task ForgetFactorsAsync(VectisUser user, CancellationToken cancellationToken)
     {
         user.TwoFactorEnabled = false;
         await RemoveTokenAsync(user, Own, "AuthenticatorKey", cancellationToken);
         await RemoveTokenAsync(user, Own, RecoveryCodes, cancellationToken);
+    }
+
+    /// <summary>Forgets second factor and passkeys, for whoever has lost the phone or must prove anew who they are. Saved with the user.</summary>
+    public async Task ForgetAllAsync(VectisUser user, CancellationToken cancellationToken)
+    {
+        await ForgetFactorsAsync(user, cancellationToken);
+        UserPasskeys.RemoveRange(await UserPasskeys.Where(passkey => passkey.UserId == user.Id).ToListAsync(cancellationToken));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Vectis.Admin.Account.Passkeys;
 
 namespace Vectis.Admin.Account.Pages;
 
@@ -16,6 +17,9 @@ public sealed partial class Login
     [Inject]
     private PasswordSignIn SignIn { get; set; } = null!;
 
+    [Inject]
+    private PasskeySignIn Passkeys { get; set; } = null!;
+
     [SupplyParameterFromQuery]
     private string? ReturnUrl { get; set; }
 
@@ -30,13 +34,23 @@ public sealed partial class Login
 
     private async Task SignInAsync()
     {
+        if (Input?.Credential is { Length: > 0 } credential)
+        {
+            Go(await Passkeys.SignInAsync(credential, Context.Connection.RemoteIpAddress?.ToString(), Context.RequestAborted));
+            return;
+        }
+
         if (Input is not { Email.Length: > 0, Password.Length: > 0 and <= SignInLimits.PasswordMaxLength })
         {
             _refusal = AccountWords.MissingEmailOrPassword;
             return;
         }
 
-        var refusal = await SignIn.SignInAsync(Input.Email.Trim(), Input.Password, Context.Connection.RemoteIpAddress?.ToString(), Context.RequestAborted);
+        Go(await SignIn.SignInAsync(Input.Email.Trim(), Input.Password, Context.Connection.RemoteIpAddress?.ToString(), Context.RequestAborted));
+    }
+
+    private void Go(SignInRefusal? refusal)
+    {
         if (refusal is SecondFactorNeeded) Navigation.NavigateTo(SecondStep.AddressOf(ReturnUrl));
         else if (refusal is null) Navigation.NavigateTo(LocalUrl.OrDashboard(ReturnUrl));
         else _refusal = refusal.Message;
@@ -46,5 +60,6 @@ public sealed partial class Login
     {
         public string? Email { get; set; }
         public string? Password { get; set; }
+        public string? Credential { get; set; }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
+using Vectis.Admin.Account.Passkeys;
 using Vectis.Admin.Account.TwoFactor;
 
 namespace Vectis.Admin.Account.Pages;
@@ -13,6 +14,7 @@ public sealed partial class Profile
 
     private string _lastSignIn = "";
     private string _twoFactor = "";
+    private string _passkeys = "";
     private string? _refusal;
 
     [CascadingParameter]
@@ -31,6 +33,9 @@ public sealed partial class Profile
     private TwoFactorSwitch TwoFactor { get; set; } = null!;
 
     [Inject]
+    private OwnPasskeys Passkeys { get; set; } = null!;
+
+    [Inject]
     private SignOutEverywhere Everywhere { get; set; } = null!;
 
     [Inject]
@@ -44,6 +49,7 @@ public sealed partial class Profile
         _lastSignIn = user.LastSignInAt is { } at ? $"{at.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC" : "never";
         var state = await TwoFactor.ReadAsync(user.Id, Context.RequestAborted);
         _twoFactor = state.IsOn ? $"On, {TwoFactorWords.Left(state.CodesLeft)}" : "Off";
+        _passkeys = PasskeyWords.Count((await Passkeys.ListAsync(user.Id)).Count);
     }
 
     private async Task SignOutEverywhereAsync()
