@@ -66,7 +66,7 @@ internal sealed partial class SecondFactor(RunningApp app, string email)
 
     public Task<VectisUser> UserAsync() => app.WithDatabaseAsync(database => database.Set<VectisUser>().AsNoTracking().SingleAsync(user => user.Email == email));
 
-    public Task<List<string>> TrailAsync() => app.WithDatabaseAsync(database => database.Set<AuditEntry>().OrderBy(entry => entry.Sequence)
+    public Task<List<string>> TrailAsync() => app.WithDatabaseAsync(database => database.Set<AuditEntry>().Where(entry => entry.Action != "audit log begun").OrderBy(entry => entry.Sequence)
         .Select(entry => entry.Action + (entry.Details == null ? "" : ": " + entry.Details)).ToListAsync());
 
     public static IReadOnlyList<string> CodesIn(string html) => [.. Recovery().Matches(html).Select(match => match.Value)];
