@@ -31,6 +31,8 @@ internal static class Routes
         new("/account/login/passkey-options", null) { Method = HttpMethod.Post, Answer = HttpStatusCode.BadRequest },
         new("/account/setup", null),
         new("/account/two-factor", null) { Answer = HttpStatusCode.Found }, // to sign-in: no password was given
+        new("/account/invite", null),
+        new("/account/reset", null),
         new("/health/live", null),
         new("/health/ready", null),
         new("/error", null),

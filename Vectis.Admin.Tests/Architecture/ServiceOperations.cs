@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Vectis.Admin.Account;
+using Vectis.Admin.Account.Managing;
 using Vectis.Admin.Account.Passkeys;
 using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Audit;
@@ -37,6 +38,7 @@ internal sealed record ServiceOperation(string Name, Role Least, Func<IServicePr
 internal static class ServiceOperations
 {
     private const long NoSuchId = 987_654;
+    private const string NoSuchUser = "no such user";
 
     public static readonly IReadOnlyList<ServiceOperation> All =
     [
@@ -63,6 +65,14 @@ internal static class ServiceOperations
         ServiceOperation.Of<TwoFactorSwitch>(nameof(TwoFactorSwitch.RenewCodesAsync), Role.Viewer, (two, actor) => RefusalOf(two.RenewCodesAsync(actor, "a wrong password", default))),
         ServiceOperation.Of<TwoFactorSwitch>(nameof(TwoFactorSwitch.TurnOffAsync), Role.Viewer, (two, actor) => two.TurnOffAsync(actor, "a wrong password", default)),
         ServiceOperation.Of<TwoFactorSwitch>(nameof(TwoFactorSwitch.TurnOnAsync), Role.Viewer, (two, actor) => RefusalOf(two.TurnOnAsync(actor, "a wrong password", "", "123456", default))),
+        ServiceOperation.Of<UserChanges>(nameof(UserChanges.ChangeRoleAsync), Role.Admin, (users, actor) => users.ChangeRoleAsync(actor, NoSuchUser, Role.Viewer, default)),
+        ServiceOperation.Of<UserChanges>(nameof(UserChanges.DisableAsync), Role.Admin, (users, actor) => users.DisableAsync(actor, NoSuchUser, default)),
+        ServiceOperation.Of<UserChanges>(nameof(UserChanges.EnableAsync), Role.Admin, (users, actor) => users.EnableAsync(actor, NoSuchUser, default)),
+        ServiceOperation.Of<UserChanges>(nameof(UserChanges.InviteAsync), Role.Admin, (users, actor) => users.InviteAsync(actor, $"{Guid.NewGuid():N}@msp.example", Role.Viewer, default)),
+        ServiceOperation.Of<UserChanges>(nameof(UserChanges.InviteAgainAsync), Role.Admin, (users, actor) => users.InviteAgainAsync(actor, NoSuchUser, default)),
+        ServiceOperation.Of<UserChanges>(nameof(UserChanges.ResetAsync), Role.Admin, (users, actor) => users.ResetAsync(actor, NoSuchUser, default)),
+        ServiceOperation.Of<UserChanges>(nameof(UserChanges.WithdrawAsync), Role.Admin, (users, actor) => users.WithdrawAsync(actor, NoSuchUser, default)),
+        ServiceOperation.Of<UserDirectory>(nameof(UserDirectory.FindAsync), Role.Admin, (users, actor) => users.FindAsync(actor, "nobody@msp.example", default)),
         ServiceOperation.Of<UserDirectory>(nameof(UserDirectory.ListAsync), Role.Admin, (users, actor) => users.ListAsync(actor, default)),
     ];
 
@@ -88,6 +98,7 @@ internal static class ServiceOperations
         ["AuditChaining"] = "numbers and chains the rows of AuditTrail",
         ["AuditTrail"] = "writes down what others enforced",
         ["FirstAdministrator"] = "needs the setup code, and works only as long as there is no administrator",
+        ["OneTimeLinks"] = "works only for whoever holds a link that UserChanges made",
         ["LeaseStore"] = "the sync engine, begun by Syncs.StartAsync",
         ["PageWriter"] = "the sync engine, begun by Syncs.StartAsync",
         ["PasskeySignIn"] = "notes the sign-in of somebody whose passkey has just proved who they are",

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Vectis.Admin.Account.Managing;
 using Vectis.Admin.Account.Passkeys;
 using Vectis.Admin.Account.Setup;
 using Vectis.Admin.Account.TwoFactor;
@@ -20,7 +21,8 @@ public static class AccountRegistration
             .AddUserStore<VectisUserStore>()
             .AddSignInManager<VectisSignIn>()
             .AddClaimsPrincipalFactory<SignInClaims>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<LinkTokens>(LinkTokens.Provider);
         services.AddHttpContextAccessor();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(SignInCookie.Configure));
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = SignInLimits.Revalidation);
@@ -44,6 +46,9 @@ public static class AccountRegistration
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasswordChange>();
         services.AddScoped<FirstAdministrator>();
+        services.AddScoped<OneTimeLinks>();
+        services.AddSingleton(provider => new UserChanges(
+            provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<Gate>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IUserRoles, UserRoles>();
         services.AddSingleton<SetupCode>();
         services.AddHostedService<SetupAnnouncement>();

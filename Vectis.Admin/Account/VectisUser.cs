@@ -22,6 +22,9 @@ internal sealed class VectisUser : IdentityUser
     /// <summary>When the user was invited; null for the first administrator. Until the link is used there is no password.</summary>
     public DateTimeOffset? InvitedAt { get; set; }
 
+    /// <summary>Invited, and the link not used yet: there is nothing to sign in with.</summary>
+    public bool IsInvited => InvitedAt is not null && PasswordHash is null && !EmailConfirmed;
+
     /// <summary>Who invited the user.</summary>
     public string? InvitedBy { get; set; }
 
@@ -35,7 +38,7 @@ internal sealed class VectisUserConfiguration : IEntityTypeConfiguration<VectisU
     {
         builder.ToTable("Users");
         builder.HasKey(u => u.Id);
-        builder.Ignore(u => u.IsShutOut);
+        builder.Ignore(u => u.IsShutOut).Ignore(u => u.IsInvited);
         builder.Property(u => u.Id).HasMaxLength(64);
         builder.Property(u => u.UserName).HasMaxLength(256);
         builder.Property(u => u.NormalizedUserName).HasMaxLength(256);

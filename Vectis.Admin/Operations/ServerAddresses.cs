@@ -9,7 +9,8 @@ public sealed class ServerAddresses(IServer server)
     /// <summary>The addresses, in the order of the setting <c>Urls</c>.</summary>
     public IReadOnlyList<Uri> All => [.. (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []).Select(Openable)];
 
-    private static Uri Openable(string address)
+    /// <summary>An address of the setting <c>Urls</c> as a browser on this machine opens it.</summary>
+    internal static Uri Openable(string address)
     {
         var bound = BindingAddress.Parse(address);
         var host = bound.Host is "+" or "*" or "0.0.0.0" or "[::]" ? "localhost" : bound.Host;

@@ -30,7 +30,7 @@ internal sealed class CommandLine
     public string? Fault { get; }
 
     /// <summary>The verbs, in the order help shows them.</summary>
-    public static IReadOnlyList<IVerb> NewVerbs() => [new TestVerb(), new SyncVerb(), new ReconcileVerb(), new StatusVerb()];
+    public static IReadOnlyList<IVerb> NewVerbs() => [new TestVerb(), new SyncVerb(), new ReconcileVerb(), new StatusVerb(), new UsersVerb()];
 
     /// <summary>Answers wrong usage, <c>--help</c> and <c>--version</c> at once, and hands everything else on.</summary>
     /// <param name="args">The arguments.</param>
@@ -58,7 +58,7 @@ internal sealed class CommandLine
         var arguments = Arguments.Split(args, SwitchesOf(root));
         // Neither an @ at the beginning of a value nor -abc has a meaning of its own here.
         var parsed = root.Parse(arguments.ForParser, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
-        return new(parsed, verbs.FirstOrDefault(verb => verb.Command == parsed.CommandResult.Command), arguments);
+        return new(parsed, verbs.FirstOrDefault(verb => verb.Command == parsed.CommandResult.Command || verb.Command.Subcommands.Contains(parsed.CommandResult.Command)), arguments);
     }
 
     /// <summary>Runs the verb.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vectis.Admin.Account;
 using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync;
@@ -19,6 +20,12 @@ internal static class Words
     public const string Status = "Tell what holds";
     public const string AuditMarkSwitch = "Also compare the audit log with a mark that was noted before";
     public const string NoAuditMark = "--audit-mark needs a row’s number and its HMAC with a colon between them, as status prints them.";
+    public const string Users = "List users, or let one in again";
+    public const string UsersList = "List every user with role and state";
+    public const string UsersReset = "Sign a user out everywhere and print a one-time link to set a new password with";
+    public const string UsersEnable = "Let a disabled or locked user sign in again";
+    public const string UsersEmail = "The user’s email";
+    public const string NoUsers = "There are no users yet. Start the app and open the setup link that it prints.";
     public const string Json = "As one JSON document, for other programs";
 
     public const string SeeHelp = "--help shows what there is.";
@@ -53,6 +60,17 @@ internal static class Words
     public static string AuditLog(AuditVerdict audit) => audit.IsIntact
         ? string.Create(CultureInfo.InvariantCulture, $"Audit log: {audit.Rows:N0} rows, as they were written{(audit.Mark is { } mark ? $"; it ends at {mark}" : "")}.")
         : $"Audit log: not as it was written. {string.Join(' ', audit.Findings)}";
+
+    public static string NoSuchUser(string email) => $"There is no user with the email {email}. users list shows all.";
+
+    public static string StateOf(UserSummary user, Func<DateTimeOffset, string> say) => user switch
+    {
+        { IsDisabled: true } => "disabled",
+        { InvitedUntil: { } until } => $"invited, until {say(until)}",
+        { LockedUntil: { } until } => $"locked until {say(until)}",
+        { LastSignInAt: { } last } => $"active, last signed in {say(last)}",
+        _ => "active, never signed in",
+    };
 
     public static string LastRun(string at) => $"The run of {at}:";
 
