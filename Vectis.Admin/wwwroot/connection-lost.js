@@ -41,3 +41,9 @@ async function resume() {
 async function whenVisible() {
   if (document.visibilityState === "visible") await retry();
 }
+
+// One page too many: Blazor says so in the console only, and would open for ever. The browser keeps what became of each request.
+new PerformanceObserver(list => {
+  if (list.getEntries().some(entry => entry.responseStatus === 429 && entry.name.includes("/_blazor")))
+    document.querySelector(".start-screen")?.classList.add("is-refused");
+}).observe({ type: "resource", buffered: true });
