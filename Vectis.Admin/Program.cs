@@ -6,6 +6,7 @@ using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Operations;
 using Vectis.Admin.Operations.Commands;
+using Vectis.Admin.Operations.Keys;
 using Vectis.Admin.Outbound;
 using Vectis.Admin.Records;
 using Vectis.Admin.Sync;
@@ -18,7 +19,7 @@ return await CommandLine.RunAsync(args, async command =>
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddAudit();
     builder.Services.AddData(builder.Configuration);
-    builder.Services.AddKeyRing(builder.Configuration);
+    builder.Services.AddKeyRing(builder.Configuration).AddNodeBeat();
     builder.Services.AddAccount();
     builder.Services.AddComponents();
     builder.Services.AddOutbound();
@@ -31,6 +32,7 @@ return await CommandLine.RunAsync(args, async command =>
     app.CheckSettings();
     await app.MigrateAsync();
     await app.BeginAuditLogAsync();
+    await app.ForgetSecretsAsync();
     if (command.Verb is not null) return await app.RunVerbAsync(command);
 
     app.UseOperations();

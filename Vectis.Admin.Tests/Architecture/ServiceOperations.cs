@@ -9,6 +9,7 @@ using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Audit.Lists;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Integrations.Disconnecting;
+using Vectis.Admin.Operations.Keys;
 using Vectis.Admin.Records.Lists;
 using Vectis.Admin.Sync;
 using Vectis.Admin.Sync.Runs;
@@ -45,6 +46,7 @@ internal static class ServiceOperations
         ServiceOperation.Of<AuditBeginning>(nameof(AuditBeginning.BeginAnewAsync), Role.Admin, (audit, actor) => audit.BeginAnewAsync(actor, "a rehearsal", default)),
         ServiceOperation.Of<AuditChain>(nameof(AuditChain.VerifyAsync), Role.Admin, (audit, actor) => audit.VerifyAsync(actor, default)),
         ServiceOperation.Of<AuditList>(nameof(AuditList.ReadAsync), Role.Admin, (audit, actor) => audit.ReadAsync(actor, new AuditFilter(), TimeZoneInfo.Utc, (0, 25), default)),
+        ServiceOperation.Of<Backups>(nameof(Backups.WriteAsync), Role.Admin, (backups, actor) => backups.WriteAsync(actor, "no-such-folder/a.backup", false, default)),
         ServiceOperation.Of<ConnectionStore>(nameof(ConnectionStore.SaveAsync), Role.Admin, (store, actor) => store.SaveAsync(actor, "connectwise", Draft, null, null, default)),
         ServiceOperation.Of<ConnectionTests>(nameof(ConnectionTests.TestAsync), Role.Admin, (tests, actor) => tests.TestAsync(actor, "connectwise", Draft with { SiteUrl = "no address" }, null, default)),
         ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.ReleaseAsync), Role.Admin, (holds, actor) => holds.ReleaseAsync(actor, NoSuchId, default)),
@@ -59,6 +61,7 @@ internal static class ServiceOperations
         ServiceOperation.Of<PasswordChange>(nameof(PasswordChange.ChangeAsync), Role.Viewer, (change, actor) => change.ChangeAsync(actor, "a wrong password", "another password", default)),
         ServiceOperation.Of<RecordExport>(nameof(RecordExport.BeginAsync), Role.Viewer, (export, actor) => export.BeginAsync(actor, RecordList.Of("tickets"), new RecordSearch(), default)),
         ServiceOperation.Of<SignOutEverywhere>(nameof(SignOutEverywhere.EndAllAsync), Role.Viewer, (everywhere, actor) => everywhere.EndAllAsync(actor, default)),
+        ServiceOperation.Of<Rotations>(nameof(Rotations.RotateAsync), Role.Admin, BeginRotationAsync),
         ServiceOperation.Of<Syncs>(nameof(Syncs.CancelAsync), Role.Analyst, (syncs, actor) => syncs.CancelAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<Syncs>(nameof(Syncs.RunAgainAsync), Role.Analyst, (syncs, actor) => syncs.RunAgainAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<Syncs>(nameof(Syncs.StartAsync), Role.Analyst, (syncs, actor) => syncs.StartAsync(actor, (int)NoSuchId, new RunRequest(RunTrigger.Manual), default)),
@@ -97,17 +100,24 @@ internal static class ServiceOperations
     {
         ["AuditChaining"] = "numbers and chains the rows of AuditTrail",
         ["AuditTrail"] = "writes down what others enforced",
+        ["FactorsProtection"] = "a step of Rotations.RotateAsync and of a start with --forget-secrets",
         ["FirstAdministrator"] = "needs the setup code, and works only as long as there is no administrator",
         ["OneTimeLinks"] = "works only for whoever holds a link that UserChanges made",
+        ["KeyFileReplacement"] = "a start with --forget-secrets, by whoever may start the server",
         ["LeaseStore"] = "the sync engine, begun by Syncs.StartAsync",
+        ["NodeBeat"] = "says by itself that this process lives",
+        ["NodeWatch"] = "clears away processes that live no more",
         ["PageWriter"] = "the sync engine, begun by Syncs.StartAsync",
         ["PasskeySignIn"] = "notes the sign-in of somebody whose passkey has just proved who they are",
         ["PasswordSignIn"] = "notes the sign-in of somebody who has just proved who they are",
         ["RecordEraser"] = "goes on with what Disconnections began",
         ["ReconcileStore"] = "the sync engine, begun by Syncs.StartAsync",
+        ["RingRotation"] = "the steps of Rotations.RotateAsync",
         ["RunEnding"] = "the sync engine, begun by Syncs.StartAsync",
         ["RunStore"] = "the sync engine, begun by Syncs.StartAsync",
+        ["SecretsForgetting"] = "a start with --forget-secrets, by whoever may start the server",
         ["StoredRecords"] = "a tool of DeleteHolds and of the sync engine",
+        ["StoredSecretsProtection"] = "a step of Rotations.RotateAsync and of a start with --forget-secrets",
         ["SyncedData"] = "a tool of Disconnections, RecordEraser and ConnectionStore, within their transactions",
         ["TwoFactorSignIn"] = "counts codes of somebody who has given the password",
         ["WalkStore"] = "the sync engine, begun by Syncs.StartAsync",
@@ -127,6 +137,24 @@ internal static class ServiceOperations
     private static async Task<string?> RefusalOf(Task<CreationOptions> options) => (await options).Refusal;
 
     private static async Task<string?> RefusalOf(Task<RecoveryCodes> codes) => (await codes).Refusal;
+    // Broken off at its first word: the whole of it waits for other processes.
+    private static async Task<RotationResult?> BeginRotationAsync(Rotations rotations, Actor actor)
+    {
+        using var over = new CancellationTokenSource();
+        try
+        {
+            return await rotations.RotateAsync(actor, new BreakOff(over), over.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private sealed class BreakOff(CancellationTokenSource over) : IProgress<string>
+    {
+        public void Report(string value) => over.Cancel();
+    }
 
     /// <summary>All methods of the app that take an actor and can be called from another class.</summary>
     public static IReadOnlyList<string> Found() =>

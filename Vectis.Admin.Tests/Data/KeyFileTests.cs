@@ -60,7 +60,7 @@ public sealed class KeyFileTests : IDisposable
         File.Delete(KeyFilePath);
         await using var server = await KeyRingServer.StartAsync(_folder.Path);
 
-        server.Fault.ShouldBe($"Data:KeyFile is \"{KeyFilePath}\", where no file is, but the database holds a key ring that opens only with the key file it was made with: put that file back.");
+        server.Fault.ShouldBe($"Data:KeyFile is \"{KeyFilePath}\", where no file is, but the database holds a key ring that opens only with the key file it was made with: put that file back, or, if it is lost for good, start once with --forget-secrets.");
         File.Exists(KeyFilePath).ShouldBeFalse();
     }
 
@@ -91,7 +91,7 @@ public sealed class KeyFileTests : IDisposable
         File.Copy(KeyRingServer.KeyFileOf(other.Path), KeyFilePath, overwrite: true);
         await using var server = await KeyRingServer.StartAsync(_folder.Path);
 
-        server.Fault.ShouldBe($"Data:KeyFile is \"{KeyFilePath}\", which is not the key file that the key ring in the database was made with: put that file back.");
+        server.Fault.ShouldBe($"Data:KeyFile is \"{KeyFilePath}\", which is not the key file that the key ring in the database was made with: put that file back, or, if it is lost for good, start once with --forget-secrets.");
         (await RingAsync(server)).Count.ShouldBe(1);
     }
 
@@ -105,7 +105,7 @@ public sealed class KeyFileTests : IDisposable
         await using (var again = await KeyRingServer.StartAsync(_folder.Path)) await AddAsync(again, foreign);
         await using var server = await KeyRingServer.StartAsync(_folder.Path);
 
-        server.Fault.ShouldBe($"Data:KeyFile is \"{KeyFilePath}\", which is not the key file that the key ring in the database was made with: put that file back.");
+        server.Fault.ShouldBe($"Data:KeyFile is \"{KeyFilePath}\", which is not the key file that the key ring in the database was made with: put that file back, or, if it is lost for good, start once with --forget-secrets.");
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class KeyFileTests : IDisposable
         await File.WriteAllTextAsync(KeyFilePath, "not a certificate");
         await using var server = await KeyRingServer.StartAsync(_folder.Path);
 
-        server.Fault.ShouldBe($"Data:KeyFile is \"{KeyFilePath}\", which is not a key file (a PFX without a password, holding an RSA key): put the right file back.");
+        server.Fault.ShouldBe($"Data:KeyFile is \"{KeyFilePath}\", which is not a key file (a PFX without a password, holding an RSA key): put the right file back, or, if it is lost for good, start once with --forget-secrets.");
         (await File.ReadAllTextAsync(KeyFilePath)).ShouldBe("not a certificate");
     }
 
@@ -128,7 +128,7 @@ public sealed class KeyFileTests : IDisposable
         await File.WriteAllBytesAsync(KeyFilePath, open.Export(X509ContentType.Pfx));
 
         KeyFile.Open(KeyFilePath).Fault.ShouldBe(
-            $"Data:KeyFile is \"{KeyFilePath}\", which is not a key file (a PFX without a password, holding an RSA key): put the right file back.");
+            $"Data:KeyFile is \"{KeyFilePath}\", which is not a key file (a PFX without a password, holding an RSA key): put the right file back, or, if it is lost for good, start once with --forget-secrets.");
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Vectis.Admin.Account.Passkeys;
 using Vectis.Admin.Account.Setup;
 using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Audit;
+using Vectis.Admin.Data.KeyRings;
 using Vectis.Admin.Operations;
 
 namespace Vectis.Admin.Account;
@@ -34,6 +35,7 @@ public static class AccountRegistration
         services.AddScoped<ICurrentActor>(provider => provider.GetRequiredService<CurrentActor>());
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<FactorVault>();
+        services.AddSingleton<IProtectedData, FactorsProtection>();
         services.AddScoped(provider => (VectisUserStore)provider.GetRequiredService<IUserStore<VectisUser>>());
         services.AddScoped<HalfSignIn>();
         services.AddScoped<OwnAccount>();

@@ -25,7 +25,7 @@ public static class DataRegistration
             var text = string.IsNullOrWhiteSpace(connection)
                 ? new SqliteConnectionStringBuilder { DataSource = Path.Combine(files.Folder, "vectis.db") }.ToString()
                 : connection;
-            services.AddSingleton<IDatabaseProvider, SqliteProvider>().AddSingleton<IBulkWriter, SqliteBulkWriter>();
+            services.AddSingleton<IDatabaseProvider, SqliteProvider>().AddSingleton<IBulkWriter, SqliteBulkWriter>().AddSingleton<IDatabaseBackup, SqliteBackup>();
             services.AddDatabase<SqliteVectisDbContext>(options => options
                 .UseSqlite(text)
                 .AddInterceptors(new SqliteConnectionSetup()));
@@ -34,7 +34,7 @@ public static class DataRegistration
         {
             if (string.IsNullOrWhiteSpace(connection))
                 throw new OptionsValidationException("Database", typeof(DatabaseSettings), [SettingsRegistration.Fault("ConnectionStrings:Vectis", "", "a connection string, since Database:Provider is SqlServer")]);
-            services.AddSingleton<IDatabaseProvider, SqlServerProvider>().AddSingleton<IBulkWriter, SqlServerBulkWriter>();
+            services.AddSingleton<IDatabaseProvider, SqlServerProvider>().AddSingleton<IBulkWriter, SqlServerBulkWriter>().AddSingleton<IDatabaseBackup, SqlServerBackup>();
             services.AddDatabase<SqlServerVectisDbContext>(options => options.UseSqlServer(connection));
         }
 

@@ -9,12 +9,13 @@ namespace Vectis.Admin.Data;
 /// </summary>
 internal sealed class KeyFile
 {
-    private KeyFile(string path, X509Certificate2 certificate, bool isStored, string? fault)
+    private KeyFile(string path, X509Certificate2 certificate, bool isStored, string? fault, bool mayBeRight = false)
     {
         Path = path;
         Certificate = certificate;
         IsStored = isStored;
         Fault = fault;
+        MayBeRight = mayBeRight;
     }
 
     /// <summary>Where it is or will be.</summary>
@@ -28,6 +29,9 @@ internal sealed class KeyFile
 
     /// <summary>Why the file that is there cannot be used, in one sentence that names the setting.</summary>
     public string? Fault { get; }
+
+    /// <summary>Whether the file that is there may be the right one all the same, since it could not be read.</summary>
+    public bool MayBeRight { get; }
 
     /// <summary>Opens the file, or makes a certificate in memory where there is none. Never writes.</summary>
     public static KeyFile Open(string path)
@@ -44,7 +48,7 @@ internal sealed class KeyFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(path, NewCertificate(), isStored: false, KeyFileWords.NotReadable(path));
+            return new(path, NewCertificate(), isStored: false, KeyFileWords.NotReadable(path), mayBeRight: true);
         }
 
         return new(path, NewCertificate(), isStored: false, KeyFileWords.NotAKeyFile(path));
@@ -80,6 +84,21 @@ internal sealed class KeyFile
         }
     }
 
+    /// <summary>Keeps the file that is there under another name, so that a new one can be made. It is never deleted: it may open something after all.</summary>
+    /// <returns>The other name; null when no file was there.</returns>
+    /// <exception cref="IOException">The file can't be renamed.</exception>
+    public string? SetAside()
+    {
+        if (!File.Exists(Path)) return null;
+        for (var number = 1; ; number++)
+        {
+            var aside = $"{Path}.unusable{(number == 1 ? "" : $"-{number}")}";
+            if (File.Exists(aside)) continue;
+            File.Move(Path, aside, overwrite: false);
+            return aside;
+        }
+    }
+
     // Without EphemeralKeySet Windows would leave a copy of the private key in the user's profile; macOS has no such key set.
     private static X509KeyStorageFlags KeySet =>
         (OperatingSystem.IsMacOS() ? X509KeyStorageFlags.DefaultKeySet : X509KeyStorageFlags.EphemeralKeySet) | X509KeyStorageFlags.Exportable;
@@ -109,19 +128,25 @@ internal sealed class KeyFile
 internal static class KeyFileWords
 {
     public static string Missing(string path) =>
-        $"Data:KeyFile is \"{path}\", where no file is, but the database holds a key ring that opens only with the key file it was made with: put that file back.";
+        $"Data:KeyFile is \"{path}\", where no file is, but the database holds a key ring that opens only with the key file it was made with: put that file back, or, if it is lost for good, start once with --forget-secrets.";
 
     public static string Wrong(string path) =>
-        $"Data:KeyFile is \"{path}\", which is not the key file that the key ring in the database was made with: put that file back.";
+        $"Data:KeyFile is \"{path}\", which is not the key file that the key ring in the database was made with: put that file back, or, if it is lost for good, start once with --forget-secrets.";
 
     public static string NotAKeyFile(string path) =>
-        $"Data:KeyFile is \"{path}\", which is not a key file (a PFX without a password, holding an RSA key): put the right file back.";
+        $"Data:KeyFile is \"{path}\", which is not a key file (a PFX without a password, holding an RSA key): put the right file back, or, if it is lost for good, start once with --forget-secrets.";
 
     public static string NotReadable(string path) =>
         $"Data:KeyFile is \"{path}\", which this account may not read: give the file to the account that Vectis Admin runs under.";
 
     public static string NotWritable(string path) =>
         $"Data:KeyFile is \"{path}\", where this account may not write: name a file in a folder that it may write to.";
+
+    public static string InUse(string path, string node) =>
+        $"Data:KeyFile is \"{path}\", which does not open the key ring in the database, but {node} works with the right one: copy that file here, or stop that process before you start with --forget-secrets.";
+
+    public static string NotSetAside(string path) =>
+        $"Data:KeyFile is \"{path}\", which this account may not rename: give the folder to the account that Vectis Admin runs under, or name another file.";
 
     public static string MadeMeanwhile(string path) =>
         $"Data:KeyFile is \"{path}\", which another process made at this moment: start again.";

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Data.KeyRings;
 
 namespace Vectis.Admin.Data;
 
@@ -20,29 +21,17 @@ internal sealed class KeyRingCheck(IDbContextFactory<VectisDbContext> databases,
         await using var _ = await provider.LockForMigrationAsync(database, cancellationToken);
         if (!file.IsStored)
         {
-            if (await database.Set<DataProtectionKey>().AnyAsync(cancellationToken)) return KeyFileWords.Missing(file.Path);
+            if (await database.Set<DataProtectionKey>().AnyAsync(cancellationToken))
+                return File.Exists(file.Path) ? KeyFileWords.MadeMeanwhile(file.Path) : KeyFileWords.Missing(file.Path);
             if (file.Store() is { } fault) return fault;
         }
 
         // Asked for only now: the ring refuses to be made before the file stands.
         var keys = services.GetRequiredService<IKeyManager>().GetAllKeys();
-        if (keys.Any(key => !key.IsRevoked && !Opens(key))) return KeyFileWords.Wrong(file.Path);
+        if (keys.Any(key => !key.IsRevoked && !GuardedKeys.Opens(key))) return KeyFileWords.Wrong(file.Path);
 
         // The first key is made while the others are locked out, so that another node finds the ring filled and asks for the file.
         if (keys.Count == 0) services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(KeyRingCheck)).Protect([]);
         return null;
-    }
-
-    private static bool Opens(IKey key)
-    {
-        try
-        {
-            return key.CreateEncryptor() is not null;
-        }
-        catch (Exception)
-        {
-            // Whatever keeps a key from being read, cryptography or malformed XML: it cannot be used.
-            return false;
-        }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Data;
+using Vectis.Admin.Data.KeyRings;
 using Vectis.Admin.Integrations.Disconnecting;
 using Vectis.Admin.Sync;
 
@@ -14,6 +15,7 @@ public static class IntegrationsRegistration
         .AddSingleton<KnownIntegrations>()
         .AddSingleton<SecretVault>()
         .AddSingleton<StoredKeys>()
+        .AddSingleton<IProtectedData, StoredSecretsProtection>()
         .AddSingleton<TestLimit>()
         .AddSingleton<IRunTargets, RunTargets>()
         .AddSingleton(provider => new ConnectionStore(

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Vectis.Admin.Data.KeyRings;
 
 namespace Vectis.Admin.Integrations;
 
@@ -26,6 +28,10 @@ internal sealed class SecretVault(IDataProtectionProvider protection, ILogger<Se
             return new Failure(FailureCategory.SecretsUnreadable);
         }
     }
+
+    /// <summary>Decrypts a value without a word in the log when that fails, and says whether another key than the ring's present one encrypted it.</summary>
+    public bool TryOpen(SecretPlace place, string ciphertext, [NotNullWhen(true)] out string? value, out bool isOld) =>
+        ProtectedText.TryOpen(Protector(place), ciphertext, out value, out isOld);
 
     /// <summary>
     /// Has the ring add its next key now, if one is due. It writes to the database on a connection of its own, for which a transaction of ours

@@ -67,14 +67,18 @@ internal sealed class StoredKeys(SecretVault vault)
         }
     }
 
+    /// <summary>What a key of a connection is bound to; null when the Site URL is no address.</summary>
+    public static SecretPlace? PlaceOf(Connection connection, CredentialField field) =>
+        Origin.Of(connection.SiteUrl) is { } origin ? new SecretPlace(connection.Id, field, origin) : null;
+
     // The origin is always worked out from the Site URL that will be called, never read from the row: whoever can write to the table could have the
     // keys sent elsewhere.
     private Answer<string> Read(Connection connection, CredentialField field)
     {
         var secret = connection.Secrets.Find(secret => secret.Field == field);
-        return secret is null || Origin.Of(connection.SiteUrl) is not { } origin
+        return secret is null || PlaceOf(connection, field) is not { } place
             ? new Failure(FailureCategory.SecretsUnreadable)
-            : vault.Unprotect(new SecretPlace(connection.Id, field, origin), secret.Ciphertext);
+            : vault.Unprotect(place, secret.Ciphertext);
     }
 }
 

@@ -24,6 +24,11 @@ internal static partial class Words
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No name is written for this field."),
     };
 
+    /// <summary>What <c>--forget-secrets</c> says of connection keys.</summary>
+    public static string UnreadableKeysForgotten(int keys, int connections) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(keys == 1 ? "1 stored key was" : $"{keys} stored keys were")} forgotten: paste {(connections == 1 ? "the connection’s keys" : $"the keys of {connections} connections")} again in the Configure dialog. Synced records are untouched.");
+
     public static string Paste(CredentialField field) => $"Paste the {InSentence(field)}.";
 
     public static string LeadsElsewhere(CredentialField field) =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Vectis.Admin.Operations.Keys;
 
 namespace Vectis.Admin.Operations;
 
@@ -29,6 +30,7 @@ public static class OperationsRegistration
         builder.Services.AddSingleton<ServerAddresses>();
         builder.Services.AddHostedService<AddressAnnouncement>();
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddKeeping();
         builder.Services.AddSettings<ProxySettings>(ProxySettings.Section);
         builder.Services.AddSingleton<IValidateOptions<ProxySettings>, ProxySettingsValidator>();
         builder.Services.AddSingleton<IPostConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();

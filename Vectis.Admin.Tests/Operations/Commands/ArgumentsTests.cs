@@ -10,6 +10,7 @@ public sealed class ArgumentsTests
     [InlineData("--demo --urls http://127.0.0.1:0", "--urls http://127.0.0.1:0")]
     [InlineData("--urls http://127.0.0.1:0 --demo", "--urls http://127.0.0.1:0")]
     [InlineData("sync --streams tickets --Data:Folder=/x", "--Data:Folder=/x")]
+    [InlineData("--forget-secrets --urls http://127.0.0.1:0", "--urls http://127.0.0.1:0")]
     [InlineData("--Data:Folder status status", "--Data:Folder status")]
     [InlineData("-- status --json Data:Folder=/x", "Data:Folder=/x")]
     [InlineData("/Data:Folder=x", "/Data:Folder=x")]
@@ -44,6 +45,8 @@ public sealed class ArgumentsTests
     [InlineData("sync --streams", "Required argument missing for option: '--streams'.")]
     [InlineData("status --demo", "--demo starts the app and goes with no verb.")]
     [InlineData("--demo test", "--demo starts the app and goes with no verb.")]
+    [InlineData("sync --forget-secrets", "--forget-secrets starts the app and goes with no verb.")]
+    [InlineData("backup", "Required argument missing for command: 'backup'.")]
     [InlineData("--urls", "--urls needs a value.")]
     [InlineData("--urls --demo", "--urls needs a value.")]
     public void Wrong_usage_is_told_in_a_sentence(string typed, string sentence) => CommandLine.Read(typed.Split(' ')).Fault.ShouldBe(sentence);

@@ -55,6 +55,8 @@ internal sealed class Child : IAsyncDisposable
         return ExitCode;
     }
 
+    public int Id => _process.Id;
+
     public int ExitCode => _process.ExitCode;
 
     public bool HasExited => _process.HasExited;

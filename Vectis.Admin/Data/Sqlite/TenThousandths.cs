@@ -7,10 +7,14 @@ internal sealed class TenThousandths() : ValueConverter<decimal, long>(
     value => FromDecimal(value),
     units => units / 10_000m)
 {
+    private const decimal Most = long.MaxValue / 10_000m;
+
     /// <summary>Values beyond the range of a 64-bit count of ten-thousandths (about ±9.2e14) are cut to it.</summary>
     public static long FromDecimal(decimal value)
     {
-        var units = decimal.Round(value * 10_000m, MidpointRounding.AwayFromZero);
-        return units >= long.MaxValue ? long.MaxValue : units <= long.MinValue ? long.MinValue : (long)units;
+        // Compared before it is multiplied: a decimal itself may be too large for that.
+        if (value >= Most) return long.MaxValue;
+        if (value <= -Most) return long.MinValue;
+        return (long)decimal.Round(value * 10_000m, MidpointRounding.AwayFromZero);
     }
 }

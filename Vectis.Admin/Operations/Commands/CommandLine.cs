@@ -6,6 +6,7 @@ namespace Vectis.Admin.Operations.Commands;
 internal sealed class CommandLine
 {
     private const string DemoSwitch = "--demo";
+    private const string ForgetSwitch = "--forget-secrets";
 
     private readonly ParseResult _parsed;
 
@@ -23,6 +24,9 @@ internal sealed class CommandLine
     /// <summary>Whether to serve beside a simulated ConnectWise.</summary>
     public bool IsDemo => _parsed.GetValue<bool>(DemoSwitch);
 
+    /// <summary>Whether to go on without the secrets that the key file does not open.</summary>
+    public bool ForgetsSecrets => _parsed.GetValue<bool>(ForgetSwitch);
+
     /// <summary>What goes on to configuration.</summary>
     public string[] Settings { get; }
 
@@ -30,7 +34,7 @@ internal sealed class CommandLine
     public string? Fault { get; }
 
     /// <summary>The verbs, in the order help shows them.</summary>
-    public static IReadOnlyList<IVerb> NewVerbs() => [new TestVerb(), new SyncVerb(), new ReconcileVerb(), new StatusVerb(), new UsersVerb()];
+    public static IReadOnlyList<IVerb> NewVerbs() => [new TestVerb(), new SyncVerb(), new ReconcileVerb(), new StatusVerb(), new BackupVerb(), new RotateKeysVerb(), new UsersVerb()];
 
     /// <summary>Answers wrong usage, <c>--help</c> and <c>--version</c> at once, and hands everything else on.</summary>
     /// <param name="args">The arguments.</param>
@@ -51,7 +55,7 @@ internal sealed class CommandLine
     /// <summary>Reads the arguments.</summary>
     public static CommandLine Read(string[] args)
     {
-        var root = new RootCommand(Words.App) { new Option<bool>(DemoSwitch) { Description = Words.Demo } };
+        var root = new RootCommand(Words.App) { new Option<bool>(DemoSwitch) { Description = Words.Demo }, new Option<bool>(ForgetSwitch) { Description = Words.Forget } };
         root.SetAction(_ => ExitCode.Success);
         var verbs = NewVerbs();
         foreach (var verb in verbs) root.Add(verb.Command);
@@ -73,6 +77,7 @@ internal sealed class CommandLine
     private string? FindFault(Arguments arguments)
     {
         if (Verb is not null && arguments.ForParser.Contains(DemoSwitch)) return Words.DemoWithVerb;
+        if (Verb is not null && arguments.ForParser.Contains(ForgetSwitch)) return Words.ForgetWithVerb;
         if (_parsed.Errors is [var error, ..]) return error.Message;
         return Verb is not null && arguments.UnknownSwitches is [var unknown, ..] ? Words.UnknownSwitch(unknown) : null;
     }

@@ -12,6 +12,7 @@ internal static class Words
 {
     public const string App = "Vectis Admin. Without a verb it serves its pages. Settings are given as --Section:Key value, as in --Data:Folder /srv/vectis.";
     public const string Demo = "Serve beside a simulated ConnectWise, on a database of its own";
+    public const string Forget = "Start without the secrets that the key file does not open: connection keys are pasted again";
     public const string Test = "Test the saved connection";
     public const string Sync = "Sync now and wait for the end; Ctrl+C stops it";
     public const string Streams = "Only these streams, separated by commas, such as companies,tickets";
@@ -28,8 +29,14 @@ internal static class Words
     public const string NoUsers = "There are no users yet. Start the app and open the setup link that it prints.";
     public const string Json = "As one JSON document, for other programs";
 
+    public const string Backup = "Write a copy of the database into a file, while the app may run; the key file is not in it";
+    public const string BackupFile = "The file to write";
+    public const string Force = "Overwrite the file if it exists";
+    public const string RotateKeys = "Add a key to the key ring and encrypt everything stored anew with it, while the app may run";
+
     public const string SeeHelp = "--help shows what there is.";
     public const string DemoWithVerb = "--demo starts the app and goes with no verb.";
+    public const string ForgetWithVerb = "--forget-secrets starts the app and goes with no verb.";
     public const string NoStreams = "--streams needs the names of streams, separated by commas.";
     public const string Stopping = "Stopping.";
     public const string Stopped = "Stopped.";

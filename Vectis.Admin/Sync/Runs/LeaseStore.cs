@@ -26,7 +26,7 @@ internal sealed class LeaseStore(IDbContextFactory<VectisDbContext> databases, T
         var row = await database.Set<SyncLease>().AsNoTracking().SingleOrDefaultAsync(l => l.ConnectionId == connectionId, cancellationToken);
         if (row is null)
         {
-            database.Add(new SyncLease { ConnectionId = connectionId, Token = 1, RunId = runId, Holder = LeaseHolder.Current });
+            database.Add(new SyncLease { ConnectionId = connectionId, Token = 1, RunId = runId, Holder = ProcessName.Current });
             await database.SaveChangesAsync(cancellationToken);
             return (new Lease(connectionId, runId, 1), null);
         }
@@ -36,7 +36,7 @@ internal sealed class LeaseStore(IDbContextFactory<VectisDbContext> databases, T
             .Where(l => l.ConnectionId == connectionId && l.Token == row.Token && l.RunId == row.RunId)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(l => l.Token, row.Token + 1).SetProperty(l => l.RunId, runId)
-                    .SetProperty(l => l.Beat, 0).SetProperty(l => l.Holder, LeaseHolder.Current),
+                    .SetProperty(l => l.Beat, 0).SetProperty(l => l.Holder, ProcessName.Current),
                 cancellationToken);
         if (taken == 0) return (null, row.RunId);
         if (row.RunId is { } dead) await RunEnding.MarkInterruptedAsync(database, dead, clock.GetUtcNow(), cancellationToken);
@@ -85,7 +85,7 @@ internal sealed class LeaseStore(IDbContextFactory<VectisDbContext> databases, T
     /// <summary>Dead is a process of this machine that no longer runs, or a beat that stood still for 45 s on our own monotonic clock.</summary>
     private bool IsDead(SyncLease row)
     {
-        if (LeaseHolder.IsKnownDead(row.Holder)) return true;
+        if (ProcessName.IsKnownDead(row.Holder)) return true;
         var now = clock.GetTimestamp();
         var seen = _observed.AddOrUpdate(
             row.ConnectionId,
