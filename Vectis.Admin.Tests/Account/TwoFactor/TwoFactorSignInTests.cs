@@ -105,6 +105,18 @@ public sealed class TwoFactorSignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_crowd_of_requests_gets_no_more_guesses_than_one_after_the_other()
+    {
+        var browser = await _factor.HalfSignedInAsync();
+        var wrong = Other(_factor.FreshCode);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SecondFactor.GiveCodeAsync(browser, wrong)));
+
+        (await _factor.UserAsync()).LockoutEnd.ShouldNotBeNull();
+        (await _factor.TrailAsync()).Count(row => row == "sign-in failed: wrong code").ShouldBe(5);
+    }
+
+    [Fact]
     public async Task What_the_password_opened_ends_when_the_password_or_the_user_changes()
     {
         var half = await _factor.HalfSignedInAsync();

@@ -25,6 +25,9 @@ internal sealed class AuditChaining(AuditMac mac) : SaveChangesInterceptor
         var database = eventData.Context!;
         var rows = RowsOf(database);
         if (rows.Length == 0) return result;
+        // A lost race (DbUpdateConcurrencyException) is told by the context's event, and by no method of an interceptor.
+        database.SaveChangesFailed -= TakeBack;
+        database.SaveChangesFailed += TakeBack;
         var save = await Save.BeginAsync(database, cancellationToken);
         _saves.AddOrUpdate(database, save);
         var heads = database.Set<AuditHead>().Where(head => head.Id == AuditHead.OnlyId);
@@ -58,6 +61,12 @@ internal sealed class AuditChaining(AuditMac mac) : SaveChangesInterceptor
         if (Take(eventData.Context!) is { } save) await save.RollBackAsync();
     }
 
+    private void TakeBack(object? database, SaveChangesFailedEventArgs failed)
+    {
+        // Left open, the transaction would swallow whatever is saved next with the same context: it looks like a caller's, and nobody commits it.
+        if (failed.Exception is DbUpdateConcurrencyException && Take((DbContext)database!) is { } save) save.RollBack();
+    }
+
     private Save? Take(DbContext database)
     {
         if (!_saves.TryGetValue(database, out var save)) return null;
@@ -89,6 +98,12 @@ internal sealed class AuditChaining(AuditMac mac) : SaveChangesInterceptor
             if (!_isOurs) return;
             await _transaction.CommitAsync(cancellationToken);
             await _transaction.DisposeAsync();
+        }
+
+        public void RollBack()
+        {
+            if (_isOurs) _transaction.Dispose();
+            else _transaction.RollbackToSavepoint(Savepoint);
         }
 
         public async Task RollBackAsync()
