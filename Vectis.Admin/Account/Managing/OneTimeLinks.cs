@@ -36,7 +36,7 @@ internal sealed class OneTimeLinks(VectisDbContext database, UserManager<VectisU
     {
         var gone = isInvite ? ManagingWords.InviteIsOver : ManagingWords.ResetIsOver;
         if (Parse(code) is not var (id, madeAt, token)) return (null, gone);
-        if (!isInvite && clock.GetUtcNow() - madeAt > ResetLasts) return (null, gone);
+        if (clock.GetUtcNow() - madeAt > (isInvite ? InviteLasts : ResetLasts)) return (null, gone);
 
         // One at a time: of two who use a link at once, the second finds the security stamp changed.
         await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
