@@ -176,8 +176,9 @@ public sealed class ForgetSecretsTests
 
     private static async Task<string> RingElsewhereAsync()
     {
-        var (bed, node) = await KeysBed.StartAsync();
-        await using var _ = bed;
+        // Not from the saved database: that would be the same ring.
+        await using var bed = new KeysBed();
+        var node = await bed.StartNodeAsync();
         await using var database = node.Database();
         return (await database.Set<DataProtectionKey>().SingleAsync()).Xml!;
     }
