@@ -7,6 +7,7 @@ using Shouldly;
 using Vectis.Admin.ConnectWise;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Outbound;
+using Vectis.Admin.Sync;
 using Xunit;
 using TestContext = Xunit.TestContext;
 
@@ -32,7 +33,7 @@ public sealed class HostileCredentialTests(ITestOutputHelper output)
                     Interlocked.Increment(ref asked);
                     return Task.FromResult<IPAddress[]>([IPAddress.Loopback, IPAddress.IPv6Loopback, IPAddress.Parse("10.0.0.1"), IPAddress.Parse("::ffff:127.0.0.1")]);
                 })
-                .AddOutbound().AddConnectWise().AddIntegrations(),
+                .AddOutbound().AddConnectWise().AddIntegrations().AddSync(),
             clock);
         var (tests, store) = (database.Get<ConnectionTests>(), database.Get<ConnectionStore>());
         var right = new ConnectionDraft
