@@ -148,7 +148,7 @@ public sealed class PasskeyTests(Chromium chromium) : IClassFixture<Chromium>
         public async Task UsePasskeyAsync()
         {
             await GoToAsync("account/login?ReturnUrl=%2Faccount%2Fprofile");
-            await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
         }
 
         public async ValueTask DisposeAsync() => await page.Context.DisposeAsync();
