@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Vectis.Admin.Audit;
+using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Data;
 using Vectis.Admin.Data.SqlServer;
 using Vectis.Admin.Integrations;
@@ -113,7 +114,7 @@ public sealed class BackupTests : IDisposable
         var (bed, _) = await KeysBed.StartAsync();
         await using var _ = bed;
         var node = await bed.StartNodeAsync(services => services.AddSingleton(provider => new Backups(
-            new BrokenCopy(), Microsoft.Extensions.Options.Options.Create(new DataSettings()), provider.GetRequiredService<Gate>(), provider.GetRequiredService<AuditTrail>())));
+            new BrokenCopy(), Microsoft.Extensions.Options.Options.Create(new DataSettings()), provider.GetRequiredService<AuditChain>(), provider.GetRequiredService<Gate>(), provider.GetRequiredService<AuditTrail>())));
 
         (await WriteAsync(node)).ShouldBe(new BackupResult.NotWritten("The copy was not whole and was thrown away: row 3 missing from index. Look at the disk, then try again."));
         Directory.GetFiles(_place.Path).ShouldBeEmpty();
@@ -145,7 +146,7 @@ public sealed class BackupTests : IDisposable
     {
         var (bed, node) = await KeysBed.StartAsync();
         await using var _ = bed;
-        (await WriteAsync(node)).ShouldBeOfType<BackupResult.Written>();
+        var mark = (await WriteAsync(node)).ShouldBeOfType<BackupResult.Written>().AuditMark.ShouldNotBeNull();
         using var elsewhere = new TempFolder();
         Directory.CreateDirectory(Path.GetDirectoryName(KeyRingServer.DatabaseOf(elsewhere.Path))!);
         Directory.CreateDirectory(Path.GetDirectoryName(KeyRingServer.KeyFileOf(elsewhere.Path))!);
@@ -157,6 +158,7 @@ public sealed class BackupTests : IDisposable
 
         restored.Fault.ShouldBeNull();
         (await restored.Services.GetRequiredService<ConnectionStore>().OpenAsync(1, CancellationToken.None)).IsValue.ShouldBeTrue();
+        (await restored.Services.GetRequiredService<AuditChain>().CompareAsync(mark, CancellationToken.None)).ShouldBeNull();
     }
 
     [Fact]
@@ -165,7 +167,7 @@ public sealed class BackupTests : IDisposable
         var (bed, _) = await KeysBed.StartAsync();
         await using var _ = bed;
         var node = await bed.StartNodeAsync(services => services.AddSingleton(provider => new Backups(
-            new SqlServerBackup(), Microsoft.Extensions.Options.Options.Create(new DataSettings()), provider.GetRequiredService<Gate>(), provider.GetRequiredService<AuditTrail>())));
+            new SqlServerBackup(), Microsoft.Extensions.Options.Options.Create(new DataSettings()), provider.GetRequiredService<AuditChain>(), provider.GetRequiredService<Gate>(), provider.GetRequiredService<AuditTrail>())));
 
         (await WriteAsync(node)).ShouldBe(new BackupResult.NotWritten(
             "The data are on SQL Server, which backs them up itself: use its BACKUP DATABASE or a maintenance plan, and keep the key file (Data:KeyFile) in another place."));

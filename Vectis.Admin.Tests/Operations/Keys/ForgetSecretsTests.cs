@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Shouldly;
+using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Operations;
@@ -35,6 +36,8 @@ public sealed class ForgetSecretsTests
         node.Fault.ShouldBeNull();
         await ShouldAskForKeysAsync(node);
         (await node.AuditAsync()).ShouldContain($"console | secrets forgotten | {string.Join(' ', said.Take(3))}");
+        var log = await node.Get<AuditChain>().VerifyAsync(CancellationToken.None);
+        (log.Findings.Count, log.Unchained > 0).ShouldBe((0, true), string.Join(' ', log.Findings));
         if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(bed.KeyFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 

@@ -13,6 +13,7 @@ using Vectis.Admin.Integrations;
 using Vectis.Admin.Records;
 using Vectis.Admin.Sync;
 using Vectis.Admin.Sync.Runs;
+using Vectis.Admin.Tests.Account.TwoFactor;
 using Vectis.Admin.Tests.EndToEnd;
 using Vectis.Admin.Tests.Operations.Commands;
 using Vectis.ConnectWiseSimulator;
@@ -34,6 +35,8 @@ public sealed class RealProcessTests
         await using var app = await RunningApp.StartAsync(("ConnectWise:TrustedHosts:0", simulator.Address.Authority));
         var browser = await app.SignedInAsync(Role.Admin);
         var id = await SaveAsync(app, simulator);
+        var phone = new SecondFactor(app, "admin@msp.example");
+        await phone.TurnOnAsync(browser);
         var keyFile = app.Services.GetRequiredService<IOptions<DataSettings>>().Value.KeyFile;
         await Task.Delay(UpFor);
 
@@ -42,10 +45,13 @@ public sealed class RealProcessTests
 
         rotate.ExitCode.ShouldBe(0, rotate.Output + rotate.Error);
         rotate.Output.ShouldContain("1 of 1 running node holds the key.");
-        rotate.Output.ShouldContain("The key ring is rotated: 3 stored secrets are encrypted with the new key.");
+        rotate.Output.ShouldContain("The key ring is rotated: 5 stored secrets are encrypted with the new key.");
+        rotate.Output.ShouldContain("Second factors: 2 encrypted anew.");
         rotate.Error.Trim().ShouldBeEmpty();
         (await browser.GetAsync(new Uri("account/profile", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await RunningApp.SignInAsync(app.Browser(), "admin@msp.example")).StatusCode.ShouldBe(HttpStatusCode.Found);
+        var again = await phone.HalfSignedInAsync();
+        (await SecondFactor.GiveCodeAsync(again, phone.CodeNow)).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await SecondFactor.IsSignedInAsync(again)).ShouldBeTrue();
         var started = (await app.Services.GetRequiredService<Syncs>().StartAsync(Actor.Console, id, new RunRequest(RunTrigger.Manual), CancellationToken.None))
             .ShouldBeOfType<StartResult.Started>();
         await app.Services.GetRequiredService<RunHost>().WaitAsync(started.RunId);

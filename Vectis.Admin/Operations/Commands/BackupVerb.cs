@@ -26,6 +26,7 @@ internal sealed class BackupVerb : IVerb
             case BackupResult.Written written:
                 await terminal.Out.WriteLineAsync(KeyWords.Written(written));
                 await terminal.Out.WriteLineAsync(KeyWords.KeyFileApart(services.GetRequiredService<IOptions<DataSettings>>().Value.KeyFile));
+                if (written.AuditMark is { } mark) await terminal.Out.WriteLineAsync(KeyWords.AuditLogIn(mark));
                 return ExitCode.Success;
             case BackupResult.NotWritten not:
                 await terminal.Error.WriteLineAsync(not.Message);

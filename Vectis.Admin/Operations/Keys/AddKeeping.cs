@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Vectis.Admin.Audit;
+using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Data;
 using Vectis.Admin.Data.KeyRings;
 
@@ -20,6 +21,7 @@ internal static class KeepingRegistration
         .AddSingleton(provider => new Backups(
             provider.GetRequiredService<IDatabaseBackup>(),
             provider.GetRequiredService<IOptions<DataSettings>>(),
+            provider.GetRequiredService<AuditChain>(),
             provider.GetRequiredService<Gate>(),
             provider.GetRequiredService<AuditTrail>()));
 }

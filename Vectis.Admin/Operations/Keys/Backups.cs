@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Vectis.Admin.Audit;
+using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Data;
 
 namespace Vectis.Admin.Operations.Keys;
 
 /// <summary>Writes backups of the database while the app runs. The key file is never in one: together they open the stored keys.</summary>
-internal sealed class Backups(IDatabaseBackup database, IOptions<DataSettings> files, Gate gate, AuditTrail audit)
+internal sealed class Backups(IDatabaseBackup database, IOptions<DataSettings> files, AuditChain chain, Gate gate, AuditTrail audit)
 {
     /// <summary>Writes one, checks it, and puts it in its place only then.</summary>
     /// <param name="actor">Who backs up; must be an Admin.</param>
@@ -26,13 +27,15 @@ internal sealed class Backups(IDatabaseBackup database, IOptions<DataSettings> f
         {
             CreateEmpty(unfinished);
             if (IsOneOfOurs(target, Path.GetFileName(unfinished))) return new BackupResult.NotWritten(Words.IsOurs(target));
+            // Before the copy: the row it names is in the copy for certain.
+            var mark = await chain.MarkAsync(cancellationToken);
             var copy = await database.CopyAsync(unfinished, cancellationToken);
             if (copy.Fault is { } fault) return new BackupResult.NotWritten(Words.Damaged(fault));
             cancellationToken.ThrowIfCancellationRequested();
             var bytes = new FileInfo(unfinished).Length;
             File.Move(unfinished, target, overwrite);
             await audit.WriteAsync(actor, Words.BackupOperation, Path.GetFileName(target), Words.AuditBackup(bytes, copy.Rows), CancellationToken.None);
-            return new BackupResult.Written(target, bytes, copy);
+            return new BackupResult.Written(target, bytes, copy, mark);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException)
         {
@@ -76,7 +79,11 @@ internal sealed class Backups(IDatabaseBackup database, IOptions<DataSettings> f
 internal abstract record BackupResult
 {
     /// <summary>It stands, and was checked.</summary>
-    public sealed record Written(string File, long Bytes, CopiedDatabase Copy) : BackupResult;
+    /// <param name="File">Where.</param>
+    /// <param name="Bytes">Its size.</param>
+    /// <param name="Copy">What it holds.</param>
+    /// <param name="AuditMark">A row of the audit log that it holds; null when the log has none.</param>
+    public sealed record Written(string File, long Bytes, CopiedDatabase Copy, AuditMark? AuditMark) : BackupResult;
 
     /// <summary>There is none, for a reason in one sentence or two.</summary>
     public sealed record NotWritten(string Message) : BackupResult;

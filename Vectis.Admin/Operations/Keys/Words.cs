@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Data.KeyRings;
 
 namespace Vectis.Admin.Operations.Keys;
@@ -61,6 +62,8 @@ internal static class Words
     public static string Written(BackupResult.Written backup) => string.Create(
         CultureInfo.InvariantCulture,
         $"Backed up to {backup.File}: {Size(backup.Bytes)}, {backup.Copy.Rows:N0} rows in {backup.Copy.Tables} tables, checked.");
+
+    public static string AuditLogIn(AuditMark mark) => $"The audit log in it holds the row {mark}; after a restore, status --audit-mark {mark} compares with it.";
 
     public static string KeyFileApart(string keyFile) => $"The key file is not in it: keep {keyFile} as well, in another place.";
 
