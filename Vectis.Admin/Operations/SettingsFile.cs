@@ -16,12 +16,31 @@ internal static class SettingsFile
     {
         foreach (var source in configuration.Sources.OfType<JsonConfigurationSource>().Where(source => source.Path == Name).ToArray())
             configuration.Sources.Remove(source);
-        configuration.Sources.Insert(0, new JsonConfigurationSource
+        configuration.Sources.Insert(0, new OwnFile
         {
             FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
             Path = Name,
             Optional = true,
             ReloadOnChange = true,
         });
+    }
+
+    /// <summary>Ends the watching of the file with the app: the framework leaves a file provider that it was given to whoever gave it.</summary>
+    private sealed class OwnFile : JsonConfigurationSource
+    {
+        public override IConfigurationProvider Build(IConfigurationBuilder builder)
+        {
+            EnsureDefaults(builder);
+            return new Reader(this);
+        }
+
+        private sealed class Reader(JsonConfigurationSource source) : JsonConfigurationProvider(source)
+        {
+            protected override void Dispose(bool disposing)
+            {
+                base.Dispose(disposing);
+                if (disposing) (Source.FileProvider as IDisposable)?.Dispose();
+            }
+        }
     }
 }

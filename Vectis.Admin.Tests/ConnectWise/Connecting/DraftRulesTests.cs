@@ -53,7 +53,7 @@ public sealed class DraftRulesTests
         [
             new(CredentialField.SiteUrl, "The Site URL must begin with https://.", "https://na.myconnectwise.net"),
             new(CredentialField.CompanyId, "The Company ID must not hold spaces.", "ourmsp"),
-            new(CredentialField.PublicKey, "The Public key must not hold spaces.", "ab"),
+            new(CredentialField.PublicKey, "The Public key must not hold spaces."),
             new(CredentialField.PrivateKey, "The Private key must not hold spaces."),
             new(CredentialField.ClientId, "The Client ID must be a GUID, such as 0f8fad5b-d9cb-469f-a165-70867728950e."),
         ]);

@@ -65,7 +65,7 @@ internal static class Words
         string.Create(CultureInfo.InvariantCulture, $"{erasing.Done:N0} of {Math.Max(erasing.Total, erasing.Done):N0} records are erased.");
 
     public static string AuditLog(AuditVerdict audit) => audit.IsIntact
-        ? string.Create(CultureInfo.InvariantCulture, $"Audit log: {audit.Rows:N0} rows, as they were written{(audit.Mark is { } mark ? $"; it ends at {mark}" : "")}.")
+        ? string.Create(CultureInfo.InvariantCulture, $"Audit log: {(audit.Rows == 1 ? "1 row, as it was written" : $"{audit.Rows:N0} rows, as they were written")}{(audit.Mark is { } mark ? $"; it ends at {mark}" : "")}.")
         : $"Audit log: not as it was written. {string.Join(' ', audit.Findings)}";
 
     public static string NoSuchUser(string email) => $"There is no user with the email {email}. users list shows all.";
