@@ -26,6 +26,13 @@ internal sealed class RunStream
 
     /// <summary>Rows whose deletion waits for an administrator.</summary>
     public long Held { get; set; }
+
+    /// <summary>Records drawn at random and compared field by field; null where none were.</summary>
+    public int? Sampled { get; set; }
+
+    /// <summary>How many of them differed and were brought anew.</summary>
+    public int SampledDiffering { get; set; }
+
     public long Requests { get; set; }
     public long Bytes { get; set; }
 

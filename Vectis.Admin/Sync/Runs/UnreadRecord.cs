@@ -21,6 +21,24 @@ internal sealed class UnreadRecord
 
     public string? Field { get; set; }
     public required string Reason { get; set; }
+
+    /// <summary>The record as it came, without what is never stored; null where it could not be parsed.</summary>
+    public string? Json { get; set; }
+
+    /// <summary>How many bytes it had.</summary>
+    public long? Length { get; set; }
+
+    /// <summary>Where it stood on its page, from 0.</summary>
+    public int? Position { get; set; }
+
+    /// <summary>When it was last met.</summary>
+    public DateTimeOffset? MetAt { get; set; }
+
+    /// <summary>When somebody said that it need not be read; null while it is waited for.</summary>
+    public DateTimeOffset? DismissedAt { get; set; }
+
+    /// <summary>Who said so.</summary>
+    public string? DismissedBy { get; set; }
 }
 
 internal sealed class UnreadRecordConfiguration : IEntityTypeConfiguration<UnreadRecord>
@@ -31,6 +49,7 @@ internal sealed class UnreadRecordConfiguration : IEntityTypeConfiguration<Unrea
         builder.Property(r => r.Stream).HasMaxLength(64);
         builder.Property(r => r.Field).HasMaxLength(200);
         builder.Property(r => r.Reason).HasMaxLength(500);
+        builder.Property(r => r.DismissedBy).HasMaxLength(256);
         builder.HasIndex(r => new { r.ConnectionId, r.Stream, r.RecordId });
     }
 }

@@ -41,6 +41,21 @@ internal sealed class StreamProgress
 
     /// <summary>How many records of the unfinished walk are committed.</summary>
     public long WalkDone { get; set; }
+
+    /// <summary>Whether the stream is read from page to page by the server's own mark, because the server knows no condition on its id.</summary>
+    public bool IsForwardOnly { get; set; }
+
+    /// <summary>When every id was last compared, as a check on the comparison of counts; null when never.</summary>
+    public DateTimeOffset? SweptAt { get; set; }
+
+    /// <summary>When records drawn at random were last compared field by field; null when never.</summary>
+    public DateTimeOffset? SampledAt { get; set; }
+
+    /// <summary>How many records were drawn then.</summary>
+    public int SampleSize { get; set; }
+
+    /// <summary>How many of them differed and were brought anew.</summary>
+    public int SampleDiffering { get; set; }
 }
 
 /// <summary>One id range of an unfinished walk with its last committed id. A page commits only its own range's row.</summary>

@@ -266,7 +266,7 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.ToTable("AuditLog", (string)null);
                 });
 
-            modelBuilder.Entity("Vectis.Admin.Audit.AuditHead", b =>
+            modelBuilder.Entity("Vectis.Admin.Audit.Chain.AuditHead", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("int");
@@ -1460,6 +1460,58 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.ToTable("TimeEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Vectis.Admin.Sync.Dates.DateBehaviour", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("ShiftMinutes")
+                        .HasColumnType("int");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("DateBehaviours", (string)null);
+                });
+
+            modelBuilder.Entity("Vectis.Admin.Sync.Faults.SystemHealth", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("LastFailure")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("NotAnsweringSince")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("SystemHealth", (string)null);
+                });
+
             modelBuilder.Entity("Vectis.Admin.Sync.Reconciling.DeleteHold", b =>
                 {
                     b.Property<long>("Id")
@@ -1611,6 +1663,12 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.Property<long>("Requests")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Sampled")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SampledDiffering")
+                        .HasColumnType("int");
+
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -1667,9 +1725,28 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.Property<int>("ConnectionId")
                         .HasColumnType("int");
 
+                    b.Property<DateTimeOffset?>("DismissedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("DismissedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
                     b.Property<string>("Field")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Json")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("MetAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int?>("Position")
+                        .HasColumnType("int");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1694,6 +1771,64 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.ToTable("UnreadRecords", (string)null);
                 });
 
+            modelBuilder.Entity("Vectis.Admin.Sync.Schedules.SyncSchedule", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("GentleFrom")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("GentleUntil")
+                        .HasColumnType("int");
+
+                    b.Property<string>("IncrementalCron")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("PauseReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("PausedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Queued")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("ReconcileCron")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("SyncSchedules", (string)null);
+                });
+
             modelBuilder.Entity("Vectis.Admin.Sync.Walks.StreamProgress", b =>
                 {
                     b.Property<int>("ConnectionId")
@@ -1703,6 +1838,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<bool>("IsForwardOnly")
+                        .HasColumnType("bit");
+
                     b.Property<DateTimeOffset?>("LastCompleteAt")
                         .HasColumnType("datetimeoffset");
 
@@ -1710,6 +1848,18 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset?>("ReconciledAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("SampleDiffering")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SampleSize")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("SampledAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("SweptAt")
                         .HasColumnType("datetimeoffset");
 
                     b.Property<long?>("TheirCount")

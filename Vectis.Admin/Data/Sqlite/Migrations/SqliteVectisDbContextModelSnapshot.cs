@@ -255,7 +255,7 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.ToTable("AuditLog", (string)null);
                 });
 
-            modelBuilder.Entity("Vectis.Admin.Audit.AuditHead", b =>
+            modelBuilder.Entity("Vectis.Admin.Audit.Chain.AuditHead", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
@@ -1423,6 +1423,58 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.ToTable("TimeEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Vectis.Admin.Sync.Dates.DateBehaviour", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ShiftMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("DateBehaviours", (string)null);
+                });
+
+            modelBuilder.Entity("Vectis.Admin.Sync.Faults.SystemHealth", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastFailure")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotAnsweringSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("SystemHealth", (string)null);
+                });
+
             modelBuilder.Entity("Vectis.Admin.Sync.Reconciling.DeleteHold", b =>
                 {
                     b.Property<long>("Id")
@@ -1570,6 +1622,12 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.Property<long>("Requests")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Sampled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SampledDiffering")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("StartedAt")
                         .HasColumnType("INTEGER");
 
@@ -1624,9 +1682,28 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.Property<int>("ConnectionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DismissedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DismissedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Field")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Position")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1651,6 +1728,64 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.ToTable("UnreadRecords", (string)null);
                 });
 
+            modelBuilder.Entity("Vectis.Admin.Sync.Schedules.SyncSchedule", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("GentleFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("GentleUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IncrementalCron")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PauseReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PausedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Queued")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReconcileCron")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("SyncSchedules", (string)null);
+                });
+
             modelBuilder.Entity("Vectis.Admin.Sync.Walks.StreamProgress", b =>
                 {
                     b.Property<int>("ConnectionId")
@@ -1660,6 +1795,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsForwardOnly")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LastCompleteAt")
                         .HasColumnType("INTEGER");
 
@@ -1667,6 +1805,18 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ReconciledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SampleDiffering")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SampleSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SampledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SweptAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("TheirCount")
