@@ -23,11 +23,12 @@ internal sealed class SyncedFromSimulator : IAsyncDisposable
     public int ConnectionId { get; private set; }
 
     public static async Task<SyncedFromSimulator> StartAsync(
-        SimulatorSettings? settings = null, bool includeInvoices = false, Dictionary<string, string?>? configure = null)
+        SimulatorSettings? settings = null, bool includeInvoices = false, Dictionary<string, string?>? configure = null, TimeProvider? clock = null)
     {
         var simulator = await Simulator.StartAsync(settings ?? new SimulatorSettings { Tickets = 300 });
         var database = await TestDatabase.OpenAsync(
             services => services.AddOutbound().AddIntegrations().AddConnectWise().AddSync(),
+            clock,
             configure: new Dictionary<string, string?>(configure ?? []) { ["ConnectWise:TrustedHosts:0"] = simulator.Address.Authority });
         await database.Get<AuditBeginning>().BeginAsync(CancellationToken.None); // as the app does at its start
         var synced = new SyncedFromSimulator(simulator, database);

@@ -51,7 +51,7 @@ internal sealed class FakeIntegration : IIntegration, IConnectionTester
         return cancellationToken.IsCancellationRequested ? new TestReport { Failure = new(FailureCategory.Cancelled) } : Report;
     }
 
-    public Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, bool isProbe, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private sealed record Stream(string Key, bool IsLookup = false, bool IsOptional = false) : IRecordStream
     {

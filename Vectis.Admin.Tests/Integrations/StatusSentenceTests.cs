@@ -92,6 +92,16 @@ public sealed class StatusSentenceTests
     }
 
     [Fact]
+    public void A_system_that_does_not_answer_is_named_with_the_next_try()
+    {
+        var standing = Standing(Run(RunOutcome.Failed), Now.AddDays(-1)) with { Outage = new(Now.AddMinutes(-4), Now.AddMinutes(6)) };
+
+        Of(Saved, standing).ShouldBe((ConnectionState.Failing, "ConnectWise is not answering since 14:02; next try 14:12. Last complete sync 23 November 14:06."));
+        Of(Saved, standing with { Outage = new(Now.AddMinutes(-4), null) }).Sentence.ShouldBe(
+            "ConnectWise is not answering since 14:02. Sync now tries it at once. Last complete sync 23 November 14:06.");
+    }
+
+    [Fact]
     public void Keys_that_can_not_be_read_come_before_all_else() =>
         Of(Saved with { SecretsReadable = false }, Standing(Run(RunOutcome.Success))).ShouldBe(
             (ConnectionState.Failing, "The stored keys can’t be read with this server’s key file: paste them again."));

@@ -91,8 +91,8 @@ internal sealed class FakeSystem : IRunTargets
 
     public Task<string?> ObstacleAsync(int connectionId, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
-    public async Task<Answer<IRecordSource>> OpenAsync(int connectionId, CancellationToken cancellationToken) =>
-        (Before is null ? null : await Before("open", cancellationToken)) is { } failure ? failure : Answer<IRecordSource>.Of(new FakeSource(this));
+    public async Task<Answer<IRecordSource>> OpenAsync(int connectionId, bool isProbe, CancellationToken cancellationToken) =>
+        (Before is null ? null : await Before(isProbe ? "probe" : "open", cancellationToken)) is { } failure ? failure : Answer<IRecordSource>.Of(new FakeSource(this));
 }
 
 internal sealed class FakeStream : IRecordStream

@@ -16,10 +16,12 @@ public static class ConnectWiseRegistration
     {
         services.AddSettings<ConnectWiseSettings>("ConnectWise");
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<RequestCeiling>();
         foreach (var stream in ConnectWiseStreams.All) services.AddSingleton(stream).AddSingleton<IRecordStream>(stream);
         return services
             .AddConnectWiseClients()
             .AddSingleton<Pauses>()
+            .AddSingleton<RequestSlots>()
             .AddSingleton<ConnectWiseClient>()
             .AddSingleton<ConnectWiseConnector>()
             .AddSingleton<DraftRules>()

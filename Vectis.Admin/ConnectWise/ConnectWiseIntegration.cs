@@ -11,7 +11,7 @@ namespace Vectis.Admin.ConnectWise;
 
 /// <summary>ConnectWise PSA, as Integrations and Sync know it.</summary>
 internal sealed class ConnectWiseIntegration(
-    DraftRules rules, ConnectWiseTester tester, ConnectWiseConnector connector, IOptionsMonitor<ConnectWiseSettings> settings) : IIntegration
+    DraftRules rules, ConnectWiseTester tester, ConnectWiseConnector connector, IOptionsMonitor<ConnectWiseSettings> settings, TimeProvider time) : IIntegration
 {
     /// <summary>The key in routes and rows.</summary>
     public const string IntegrationKey = "connectwise";
@@ -33,11 +33,11 @@ internal sealed class ConnectWiseIntegration(
         : AllowedAddresses.IsCloud(uri.IdnHost) && uri.IdnHost.StartsWith("api-", StringComparison.OrdinalIgnoreCase) ? uri.IdnHost[4..].ToLowerInvariant()
         : uri.IdnHost.ToLowerInvariant();
 
-    public async Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, CancellationToken cancellationToken)
+    public async Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, bool isProbe, CancellationToken cancellationToken)
     {
-        var session = await connector.OpenAsync(credentials, Purpose.Sync, null, cancellationToken);
+        var session = await connector.OpenAsync(credentials, isProbe ? Purpose.Probe : Purpose.Sync, null, cancellationToken);
         return session.IsValue
-            ? Answer<IRecordSource>.Of(new ConnectWiseSource(session.Value, settings.CurrentValue))
+            ? Answer<IRecordSource>.Of(new ConnectWiseSource(session.Value, settings.CurrentValue, time))
             : session.Failure;
     }
 }

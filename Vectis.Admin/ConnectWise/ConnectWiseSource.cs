@@ -6,8 +6,16 @@ using Vectis.Admin.Sync;
 namespace Vectis.Admin.ConnectWise;
 
 /// <summary>A ConnectWise opened for one run: turns what the sync engine asks into requests and their answers into records.</summary>
-internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseSettings settings) : IRecordSource
+internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseSettings settings, TimeProvider time) : IRecordSource
 {
+    /// <summary>
+    /// How often an answer that can't be read is asked for in all. The client itself notices most answers that break off and asks again; one that
+    /// breaks off right behind a bracket is only noticed when it is read.
+    /// </summary>
+    public const int MostReadings = 3;
+
+    private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromMilliseconds(300);
+
     public int MaxParallelRequests => settings.MaxParallelRequests;
 
     public int PageSize => settings.PageSize;
@@ -27,24 +35,39 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
 
     private static ConnectWiseStream Of(IRecordStream stream) => (ConnectWiseStream)stream;
 
-    private async Task<Answer<SourceNumber>> NumberAsync(string query, Func<ReadOnlyMemory<byte>, Answer<long>> read, CancellationToken cancellationToken)
-    {
-        var asked = await session.GetAsync(query, cancellationToken);
-        if (!asked.IsValue) return asked.Failure;
-        using var answer = asked.Value;
-        var number = read(answer.Body);
-        return number.IsValue ? new SourceNumber(number.Value, answer.ServerTime, answer.Requests, answer.Body.Length) : number.Failure;
-    }
+    private Task<Answer<SourceNumber>> NumberAsync(string query, Func<ReadOnlyMemory<byte>, Answer<long>> read, CancellationToken cancellationToken) =>
+        AskAsync<SourceNumber>(query, (answer, requests) =>
+        {
+            var number = read(answer.Body);
+            return number.IsValue ? new SourceNumber(number.Value, answer.ServerTime, requests, answer.Body.Length) : number.Failure;
+        }, cancellationToken);
 
-    private async Task<Answer<RecordPage>> ReadPageAsync(ConnectWiseStream stream, RecordFilter filter, long? parentId, CancellationToken cancellationToken)
+    private Task<Answer<RecordPage>> ReadPageAsync(ConnectWiseStream stream, RecordFilter filter, long? parentId, CancellationToken cancellationToken) =>
+        AskAsync<RecordPage>(RecordQuery.List(stream, filter, settings.PageSize, parentId), (answer, requests) =>
+        {
+            var page = RecordPageReader.Read(answer.Body, stream, settings.PageSize);
+            if (!page.IsValue) return page.Failure;
+            if (page.Value.LastId <= filter.IdAbove) return RecordPageReader.NothingNew(filter.IdAbove); // asking on from there would never end
+            return page.Value with { ServerTime = answer.ServerTime, Requests = requests };
+        }, cancellationToken);
+
+    private async Task<Answer<T>> AskAsync<T>(string query, Func<ApiAnswer, int, Answer<T>> read, CancellationToken cancellationToken)
     {
-        var asked = await session.GetAsync(RecordQuery.List(stream, filter, settings.PageSize, parentId), cancellationToken);
-        if (!asked.IsValue) return asked.Failure;
-        using var answer = asked.Value;
-        var page = RecordPageReader.Read(answer.Body, stream, settings.PageSize);
-        if (!page.IsValue) return page.Failure;
-        if (page.Value.LastId <= filter.IdAbove) return RecordPageReader.NothingNew(filter.IdAbove); // asking on from there would never end
-        return page.Value with { ServerTime = answer.ServerTime, Requests = answer.Requests };
+        var requests = 0;
+        for (var readings = 1; ; readings++)
+        {
+            var asked = await session.GetAsync(query, cancellationToken);
+            if (!asked.IsValue) return asked.Failure;
+            using (var answer = asked.Value)
+            {
+                requests += answer.Requests;
+                var result = read(answer, requests);
+                if (result.IsValue || result.Failure.Category != FailureCategory.UnreadableAnswer || readings == MostReadings) return result;
+            }
+
+            var wait = ReadAgainAfter * (readings + Random.Shared.NextDouble());
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // the next request tells of a stop
+        }
     }
 
     /// <summary>

@@ -20,4 +20,10 @@ internal static partial class Log
 
     [LoggerMessage(2005, LogLevel.Error, "The Configure dialog could not {Operation}")]
     public static partial void DialogFault(ILogger log, string operation, Exception exception);
+
+    [LoggerMessage(2006, LogLevel.Information, "At most {Allowed} requests at once from now on: there were too many, or an answer took far longer than usual")]
+    public static partial void FewerAtOnce(ILogger log, int allowed);
+
+    [LoggerMessage(2007, LogLevel.Debug, "{Allowed} requests at once are allowed again")]
+    public static partial void MoreAtOnce(ILogger log, int allowed);
 }

@@ -55,6 +55,12 @@ public sealed record ConnectionStatus(ConnectionState State, string Sentence)
         if (standing.Latest is { IsRunning: true } running)
             return new(ConnectionState.Syncing, Words.Running(time.Of(running.StartedAt), running.StartedBy, running.IsStopping, running.RunsAgain));
         if (!connection.SecretsReadable) return new(ConnectionState.Failing, Guidance.Of(FailureCategory.SecretsUnreadable).Text);
+        if (standing.Outage is { } outage)
+        {
+            var silence = Words.NotAnswering(time.Of(outage.Since), outage.NextTryAt is { } next ? time.Of(next) : null);
+            return new(ConnectionState.Failing, $"{silence} {Words.Before(standing.LastComplete is { } before ? time.Of(before) : null)}");
+        }
+
         if (standing.Latest is not { } run)
             return new(ConnectionState.Configured, connection.TestedAt is null ? Words.NeverTestedNorSynced : Words.NeverSynced);
 

@@ -33,5 +33,8 @@ public interface IIntegration
     string SystemAt(string siteUrl);
 
     /// <summary>Opens the system for one run.</summary>
-    Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, CancellationToken cancellationToken);
+    /// <param name="credentials">What it is opened with.</param>
+    /// <param name="isProbe">Whether it did not answer before: then it is asked one question, once.</param>
+    /// <param name="cancellationToken">Ends it with the failure Cancelled.</param>
+    Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, bool isProbe, CancellationToken cancellationToken);
 }

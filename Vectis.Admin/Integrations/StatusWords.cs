@@ -25,6 +25,10 @@ internal static partial class Words
 
     public static string NotWorking(string at, string? message) => message is null ? $"Not working since {at}." : $"Not working since {at}. {message}";
 
+    public static string NotAnswering(string since, string? nextTry) => nextTry is null
+        ? $"ConnectWise is not answering since {since}. Sync now tries it at once."
+        : $"ConnectWise is not answering since {since}; next try {nextTry}.";
+
     public static string Skipped(string stream, string permission) => $"{stream} skipped: no permission ({permission}).";
 
     public static string StreamFailed(string stream, Failure failure) => $"{stream} failed: {failure}";

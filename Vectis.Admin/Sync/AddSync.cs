@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vectis.Admin.Operations;
+using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Reconciling;
 using Vectis.Admin.Sync.Runs;
 using Vectis.Admin.Sync.Walks;
@@ -12,9 +14,13 @@ public static class SyncRegistration
     public static IServiceCollection AddSync(this IServiceCollection services)
     {
         services.AddSettings<SyncSettings>("Sync");
+        services.TryAddSingleton<RequestCeiling>();
         return services
             .AddSingleton(provider => new SyncedData(provider.GetServices<IRecordStream>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<LeaseStore>()
+            .AddSingleton<HealthStore>()
+            .AddSingleton<OutageWatch>()
+            .AddHostedService(provider => provider.GetRequiredService<OutageWatch>())
             .AddSingleton<RunStore>()
             .AddSingleton<RunReader>()
             .AddSingleton<WalkStore>()
@@ -36,9 +42,9 @@ public static class SyncRegistration
 
     /// <summary>The container makes only what has a public constructor; that of <see cref="Syncs"/> takes internal services.</summary>
     private sealed class SyncsFactory(
-        Audit.Gate gate, Audit.AuditTrail trail, IRunTargets targets, RunStore runs, RunReader reader, RunHost host, DeleteHolds holds,
+        Audit.Gate gate, Audit.AuditTrail trail, IRunTargets targets, RunStore runs, RunReader reader, RunHost host, DeleteHolds holds, HealthStore health,
         Microsoft.EntityFrameworkCore.IDbContextFactory<Data.VectisDbContext> databases, TimeProvider clock)
     {
-        public Syncs Create() => new(gate, trail, targets, runs, reader, host, holds, databases, clock);
+        public Syncs Create() => new(gate, trail, targets, runs, reader, host, holds, health, databases, clock);
     }
 }

@@ -12,5 +12,8 @@ public interface IRunTargets
     Task<string?> ObstacleAsync(int connectionId, CancellationToken cancellationToken);
 
     /// <summary>Opens the connected system with the saved credentials.</summary>
-    Task<Answer<IRecordSource>> OpenAsync(int connectionId, CancellationToken cancellationToken);
+    /// <param name="connectionId">The connection.</param>
+    /// <param name="isProbe">Whether it did not answer before: then it is asked one question, once.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    Task<Answer<IRecordSource>> OpenAsync(int connectionId, bool isProbe, CancellationToken cancellationToken);
 }

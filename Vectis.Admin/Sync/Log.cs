@@ -23,4 +23,10 @@ internal static partial class Log
 
     [LoggerMessage(4006, LogLevel.Warning, "Looking for interrupted runs failed; it is tried again.")]
     public static partial void SweepFailed(this ILogger log, Exception exception);
+
+    [LoggerMessage(4020, LogLevel.Warning, "Looking for systems to be tried again failed; it is tried again.")]
+    public static partial void OutageNotLookedAt(this ILogger log, Exception exception);
+
+    [LoggerMessage(4021, LogLevel.Warning, "The system of connection {ConnectionId} does not answer; run {RunId} has left the rest for later.")]
+    public static partial void SystemSilent(this ILogger log, int connectionId, long runId);
 }

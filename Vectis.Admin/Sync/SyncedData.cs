@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
+using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Reconciling;
 using Vectis.Admin.Sync.Runs;
 using Vectis.Admin.Sync.Walks;
@@ -65,12 +66,13 @@ public sealed class SyncedData
 
     /// <summary>
     /// Forgets how far each stream was read and compared, so that the next run reads every record and the next comparison is due; held deletes are
-    /// found anew by it. What was counted stays.
+    /// found anew by it, and whether the system answers. What was counted stays.
     /// </summary>
     public async Task ForgetPlaceAsync(VectisDbContext database, int connectionId, CancellationToken cancellationToken)
     {
         await database.Set<WalkCursor>().Where(c => c.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<DeleteHold>().Where(h => h.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
+        await database.Set<SystemHealth>().Where(h => h.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<StreamProgress>().Where(p => p.ConnectionId == connectionId).ExecuteUpdateAsync(
             set => set
                 .SetProperty(p => p.ReconciledAt, (DateTimeOffset?)null)
@@ -111,6 +113,7 @@ public sealed class SyncedData
         // A few rows a stream.
         await database.Set<WalkCursor>().Where(c => c.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<DeleteHold>().Where(h => h.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
+        await database.Set<SystemHealth>().Where(h => h.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<StreamProgress>().Where(p => p.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<SyncLease>().Where(l => l.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         return 0;

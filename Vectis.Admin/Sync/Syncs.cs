@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Data;
+using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Runs;
 
 namespace Vectis.Admin.Sync;
@@ -22,15 +23,16 @@ public sealed class Syncs
     private readonly RunReader _reader;
     private readonly RunHost _host;
     private readonly DeleteHolds _holds;
+    private readonly HealthStore _health;
     private readonly IDbContextFactory<VectisDbContext> _databases;
     private readonly TimeProvider _clock;
     private readonly SyncLimit _limit;
 
     internal Syncs(
-        Gate gate, AuditTrail trail, IRunTargets targets, RunStore runs, RunReader reader, RunHost host, DeleteHolds holds,
+        Gate gate, AuditTrail trail, IRunTargets targets, RunStore runs, RunReader reader, RunHost host, DeleteHolds holds, HealthStore health,
         IDbContextFactory<VectisDbContext> databases, TimeProvider clock)
     {
-        (_gate, _trail, _targets, _runs, _reader, _host, _holds, _databases, _clock) = (gate, trail, targets, runs, reader, host, holds, databases, clock);
+        (_gate, _trail, _targets, _runs, _reader, _host, _holds, _health, _databases, _clock) = (gate, trail, targets, runs, reader, host, holds, health, databases, clock);
         _limit = new SyncLimit(clock);
     }
 
@@ -42,6 +44,8 @@ public sealed class Syncs
         if (Choose(all, request.Streams) is not { } streams)
             return new StartResult.NotPossible(Words.UnknownStream(request.Streams!.First(key => all.All(s => s.Key != key)), all.Where(s => !s.IsLookup)));
         if (await _targets.ObstacleAsync(connectionId, cancellationToken) is { } obstacle) return new StartResult.NotPossible(obstacle);
+        if (request.Trigger == RunTrigger.Scheduled && await _health.WaitsUntilAsync(connectionId, cancellationToken) is { } nextTry)
+            return new StartResult.NotPossible(Words.WaitsForSystem(nextTry));
         if (Wait(actor, connectionId) is { } wait) return new StartResult.TooMany(wait);
 
         var run = new RunRecord { ConnectionId = connectionId, Trigger = request.Trigger, Kind = request.Kind, StartedBy = actor.Name };
@@ -88,7 +92,10 @@ public sealed class Syncs
             await _reader.UnreadAsync(connectionId, cancellationToken),
             [.. streams.Where(s => s.OurCount < s.TheirCount)],
             await _holds.ListAsync(connectionId, cancellationToken))
-        { IsToReadAnew = walked.Count > 0 && walked.TrueForAll(s => s.IsToReadAnew) };
+        {
+            IsToReadAnew = walked.Count > 0 && walked.TrueForAll(s => s.IsToReadAnew),
+            Outage = await _health.OutageAsync(connectionId, cancellationToken),
+        };
     }
 
     /// <summary>The runs under way in this process.</summary>
@@ -171,4 +178,7 @@ public sealed record SyncStanding(
 
     /// <summary>Whether the next run reads every record of every stream again, because the connection was disconnected meanwhile.</summary>
     public bool IsToReadAnew { get; init; }
+
+    /// <summary>Since when the connected system does not answer; null while it does.</summary>
+    public Outage? Outage { get; init; }
 }

@@ -135,5 +135,5 @@ public sealed class HostileAnswerTests
         ConnectWiseRig.StartAsync(configure: settings => settings["ConnectWise:TrustedHosts:1"] = $"127.0.0.1:{elsewhere.Port}");
 
     private static async Task<IRecordSource> SourceAsync(ConnectWiseRig rig) =>
-        new ConnectWiseSource((await rig.OpenAsync()).Value!, rig.Get<IOptionsMonitor<ConnectWiseSettings>>().CurrentValue);
+        new ConnectWiseSource((await rig.OpenAsync()).Value!, rig.Get<IOptionsMonitor<ConnectWiseSettings>>().CurrentValue, TimeProvider.System);
 }

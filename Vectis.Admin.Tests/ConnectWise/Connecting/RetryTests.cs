@@ -102,6 +102,26 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task Whoever_waits_for_a_turn_when_the_pause_begins_waits_for_its_end_too()
+    {
+        await using var rig = await ConnectWiseRig.StartAsync(
+            configure: settings => settings["ConnectWise:MaxParallelRequests"] = "1", register: services => services.AddSingleton<TimeProvider>(_time));
+        var session = (await rig.OpenAsync(Purpose.Sync)).Value!;
+        rig.Simulator.Faults.Add(Fault.TooManyRequests(30), RecordKind.ServiceTickets, times: 1);
+        rig.Simulator.Faults.Latency = TimeSpan.FromMilliseconds(100);
+        rig.Simulator.Traffic.Reset();
+        var told = session.GetAsync(Path, CancellationToken.None);
+        var waiting = session.GetAsync("company/companies", CancellationToken.None); // behind it, for there is one turn
+        for (var i = 0; i < 1000 && rig.Get<Pauses>().Left(rig.Simulator.Address.Authority) <= TimeSpan.Zero; i++) await Task.Delay(5);
+        await Task.Delay(200);
+        var early = rig.Simulator.Traffic.Requests;
+
+        (await Finish(told)).Value!.Dispose();
+        (await Finish(waiting)).Value!.Dispose();
+        early.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_test_does_not_wait_for_the_pause_of_a_sync()
     {
         await using var rig = await StartAsync();

@@ -64,7 +64,7 @@ internal sealed class MalformedCase
 
         var opened = await lane.Get<ConnectWiseConnector>().OpenAsync(Lane.Credentials, _purpose, null, CancellationToken.None);
         if (Reader == Reader.CompanyInfo || !opened.IsValue) return Failed(opened.Failure, opened.Value?.Company.CompanyName, opened.Value?.Company.Version);
-        await using var source = new ConnectWiseSource(opened.Value, new ConnectWiseSettings());
+        await using var source = new ConnectWiseSource(opened.Value, new ConnectWiseSettings(), lane.Get<TimeProvider>());
         if (Reader == Reader.Count) return Failed((await source.CountAsync(Stream, default, CancellationToken.None)).Failure);
         if (Reader == Reader.HighestId) return Failed((await source.HighestIdAsync(Stream, CancellationToken.None)).Failure);
 

@@ -4,11 +4,11 @@ using Vectis.Admin.Outbound;
 namespace Vectis.Admin.ConnectWise.Connecting;
 
 /// <summary>Finds a company's ConnectWise: asks companyinfo at the typed host and settles which host serves the API.</summary>
-internal sealed class ConnectWiseConnector(ConnectWiseClient client, AllowedAddresses allowed, ILogger<ConnectWiseConnector> log)
+internal sealed class ConnectWiseConnector(ConnectWiseClient client, AllowedAddresses allowed, TimeProvider time, ILogger<ConnectWiseConnector> log)
 {
     /// <summary>Opens a session. The keys are not proved by it: companyinfo needs none.</summary>
     /// <param name="credentials">The five credentials.</param>
-    /// <param name="purpose">Which patience its requests have.</param>
+    /// <param name="purpose">Which patience its requests have; after a probe that was answered, that of a sync.</param>
     /// <param name="observe">Told about every request, from several threads at once.</param>
     /// <param name="cancellationToken">Ends it with the failure Cancelled.</param>
     public async Task<Answer<ConnectWiseSession>> OpenAsync(
@@ -21,8 +21,8 @@ internal sealed class ConnectWiseConnector(ConnectWiseClient client, AllowedAddr
         if (credentials.CompanyId.Trim('.').Length == 0) // a path would take dots as a step upwards
             return new Failure(FailureCategory.UnknownCompany);
 
-        var sender = new RequestSender(client, credentials, purpose, observe);
-        var exchange = await sender.SendAsync(ConnectWiseSession.CompanyInfoAddress(site, credentials), isKeyed: false, cancellationToken);
+        var asking = new RequestSender(client, credentials, purpose, observe);
+        var exchange = await asking.SendAsync(ConnectWiseSession.CompanyInfoAddress(site, credentials), isKeyed: false, cancellationToken);
         if (exchange.Answer is null) return NoAnswer.Of(exchange.Error!, site, site.Authority);
         using var answer = exchange.Answer;
         if (Classifier.Of(answer, new Asked(site, IsKeyed: false), credentials) is { } failure) return failure;
@@ -33,7 +33,8 @@ internal sealed class ConnectWiseConnector(ConnectWiseClient client, AllowedAddr
             return new Failure(FailureCategory.NotConnectWise) { Specifics = Words.NotCompanyInfo, Link = site.Address };
 
         var isCloud = company.IsCloud || AllowedAddresses.IsCloud(site.Host);
-        return new ConnectWiseSession(sender, credentials, site, ApiSite(site, company), company, isCloud, log);
+        var sender = purpose == Purpose.Probe ? new RequestSender(client, credentials, Purpose.Sync, observe) : asking;
+        return new ConnectWiseSession(sender, credentials, site, ApiSite(site, company), company, isCloud, time, log);
     }
 
     /// <summary>

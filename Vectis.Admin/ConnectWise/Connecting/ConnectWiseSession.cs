@@ -5,24 +5,33 @@ namespace Vectis.Admin.ConnectWise.Connecting;
 /// <summary>A ConnectWise that was found and can be asked with keys. Safe for several requests at once; holds no connection of its own.</summary>
 internal sealed class ConnectWiseSession
 {
+    /// <summary>What companyinfo named is believed for so long.</summary>
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(30);
+
     private readonly RequestSender _sender;
     private readonly ConnectionCredentials _credentials;
     private readonly SiteUrl _site;
     private readonly SiteUrl _api;
     private readonly bool _isCloud;
+    private readonly TimeProvider _time;
     private readonly ILogger _log;
+    private readonly SemaphoreSlim _asking = new(1, 1);
     private volatile string _codebase = CompanyInfo.RouterCodebase;
+    private volatile string? _named;
+    private long _namedAt;
     private volatile bool _keysProved;
 
     internal ConnectWiseSession(
-        RequestSender sender, ConnectionCredentials credentials, SiteUrl site, SiteUrl api, CompanyInfo company, bool isCloud, ILogger log)
+        RequestSender sender, ConnectionCredentials credentials, SiteUrl site, SiteUrl api, CompanyInfo company, bool isCloud, TimeProvider time, ILogger log)
     {
         _sender = sender;
         _credentials = credentials;
         _site = site;
         _api = api;
         _isCloud = isCloud;
+        _time = time;
         _log = log;
+        _named = company.Codebase;
         Company = company;
     }
 
@@ -41,15 +50,15 @@ internal sealed class ConnectWiseSession
     /// <param name="isKnownGood">Whether every ConnectWise offers the path, so that the cloud's 404 speaks of the keys.</param>
     public async Task<Answer<ApiAnswer>> GetAsync(string pathAndQuery, CancellationToken cancellationToken, bool isKnownGood = true)
     {
-        var codebase = _codebase;
-        var exchange = await SendAsync(codebase, pathAndQuery, cancellationToken);
-        if (exchange.Answer?.Status == 404 && _isCloud && isKnownGood && !NamesRecord(exchange.Answer)
-            && await OtherCodebaseAsync(codebase, cancellationToken) is { } other)
+        var first = _codebase;
+        var exchange = await SendAsync(first, pathAndQuery, cancellationToken);
+        List<string> tried = [first];
+        while (IsElsewhere(exchange, isKnownGood) && await OtherCodebaseAsync(tried, cancellationToken) is { } other)
         {
-            var second = await SendAsync(other, pathAndQuery, cancellationToken);
-            exchange.Answer.Dispose();
-            exchange = second;
-            if (exchange.Answer is { IsSuccess: true } && Interlocked.CompareExchange(ref _codebase, other, codebase) == codebase)
+            exchange.Answer!.Dispose();
+            exchange = await SendAsync(other, pathAndQuery, cancellationToken);
+            tried.Add(other);
+            if (exchange.Answer is { IsSuccess: true } && Interlocked.CompareExchange(ref _codebase, other, first) == first)
                 Log.CodebaseChanged(_log, Host, other);
         }
 
@@ -73,21 +82,42 @@ internal sealed class ConnectWiseSession
     private Task<Exchange> SendAsync(string codebase, string pathAndQuery, CancellationToken cancellationToken) =>
         _sender.SendAsync(_api.At($"{codebase}apis/3.0/{pathAndQuery}"), isKeyed: true, cancellationToken);
 
+    private bool IsElsewhere(Exchange exchange, bool isKnownGood) =>
+        exchange.Answer?.Status == 404 && _isCloud && isKnownGood && !NamesRecord(exchange.Answer);
+
     /// <summary>
-    /// Where else to ask after a 404: below the router, the version that companyinfo named; below a version, the one it names now, since an
-    /// upgrade moves it. Null when there is nowhere else.
+    /// Where else to ask after a 404: where another request has followed ConnectWise meanwhile, below the version that companyinfo named, or
+    /// below the one it names now, since an upgrade moves it. Null when there is nowhere else.
     /// </summary>
-    private async Task<string?> OtherCodebaseAsync(string tried, CancellationToken cancellationToken)
+    private async Task<string?> OtherCodebaseAsync(List<string> tried, CancellationToken cancellationToken)
     {
-        var named = Company.Codebase;
-        if (tried != CompanyInfo.RouterCodebase)
+        if (Untried() is { } known) return known;
+        try
         {
-            var exchange = await _sender.SendAsync(CompanyInfoAddress(_site, _credentials), isKeyed: false, cancellationToken);
-            using var answer = exchange.Answer;
-            named = answer is { IsSuccess: true } ? CompanyInfo.Read(answer.Body, out _)?.Codebase : null;
+            await _asking.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return null; // the 404 stands; whoever cancelled does not look at it
         }
 
-        return named == tried ? null : named;
+        try
+        {
+            // Many are answered 404 at the same moment: one of them asks, and all use what it learns.
+            if (Untried() is { } learned) return learned;
+            if (_namedAt != 0 && _time.GetElapsedTime(_namedAt) < AskAgainAfter) return null;
+            var exchange = await _sender.SendAsync(CompanyInfoAddress(_site, _credentials), isKeyed: false, cancellationToken);
+            using var answer = exchange.Answer;
+            if (answer is { IsSuccess: true } && CompanyInfo.Read(answer.Body, out _)?.Codebase is { } named) _named = named;
+            _namedAt = _time.GetTimestamp();
+            return Untried();
+        }
+        finally
+        {
+            _asking.Release();
+        }
+
+        string? Untried() => !tried.Contains(_codebase) ? _codebase : _named is { } told && !tried.Contains(told) ? told : null;
     }
 
     /// <summary>A record that is gone says so with the code NotFound: that 404 is settled.</summary>

@@ -3,23 +3,57 @@ using System.Net;
 
 namespace Vectis.Admin.ConnectWise.Connecting;
 
-/// <summary>When one request is told to wait (Retry-After), every request of that client to that server waits.</summary>
-internal sealed class PauseHandler(Pauses pauses, TimeProvider time, ILogger<PauseHandler> log) : DelegatingHandler
+/// <summary>
+/// Gives each request of the sync its turn: it waits for one of the slots, and when one request is told to wait (Retry-After), every request to
+/// that server waits.
+/// </summary>
+internal sealed class PauseHandler(Pauses pauses, RequestSlots slots, TimeProvider time, ILogger<PauseHandler> log) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var server = request.RequestUri!.Authority;
-        while (pauses.Left(server) is { Ticks: > 0 } left) await Task.Delay(left, time, cancellationToken);
+        var slot = await TurnAsync(server, cancellationToken);
+        var course = Course.Failed;
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            course = Heed(response, server);
+            return response;
+        }
+        catch (Exception e) when (NoAnswer.IsTimeout(e))
+        {
+            course = Course.TooMany;
+            throw;
+        }
+        finally
+        {
+            slots.Return(slot, course); // after the pause is noted, so that nobody slips through
+        }
+    }
 
-        var response = await base.SendAsync(request, cancellationToken);
-        if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
-            && RetryAfter.Of(response, time) is { } wait && wait <= RetryAfter.Longest)
+    // A pause may begin while a request waits for its slot.
+    private async Task<Slot> TurnAsync(string server, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            while (pauses.Left(server) is { Ticks: > 0 } left) await Task.Delay(left, time, cancellationToken);
+            var slot = await slots.TakeAsync(cancellationToken);
+            if (pauses.Left(server) <= TimeSpan.Zero) return slot;
+            slots.Return(slot);
+        }
+    }
+
+    private Course Heed(HttpResponseMessage response, string server)
+    {
+        var isTooMany = response.StatusCode == HttpStatusCode.TooManyRequests;
+        if ((isTooMany || response.StatusCode == HttpStatusCode.ServiceUnavailable) && RetryAfter.Of(response, time) is { } wait && wait <= RetryAfter.Longest)
         {
             pauses.Extend(server, wait);
             Log.Paused(log, server, wait);
+            isTooMany = true;
         }
 
-        return response;
+        return isTooMany ? Course.TooMany : (int)response.StatusCode >= 500 ? Course.Failed : Course.Answered;
     }
 }
 

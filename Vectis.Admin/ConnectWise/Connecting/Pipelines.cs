@@ -13,11 +13,14 @@ internal enum Purpose
 
     /// <summary>Nobody waits: what usually passes is tried again.</summary>
     Sync,
+
+    /// <summary>Whether a server that did not answer does so again: asked once, and never again by itself.</summary>
+    Probe,
 }
 
 /// <summary>
-/// The two clients. From the outside in: timeout in all and retries, the pause that a server asked for, the limit of requests at once and the
-/// timeout of one try, the whole body, the guarded way out.
+/// The clients. From the outside in: timeout in all and retries, the turn (the pause that a server asked for, and how many may be under way at
+/// once), the timeout of one try, the whole body, the guarded way out.
 /// </summary>
 internal static class Pipelines
 {
@@ -26,6 +29,9 @@ internal static class Pipelines
 
     /// <inheritdoc cref="TestTry"/>
     public static readonly TimeSpan SyncTry = TimeSpan.FromSeconds(100);
+
+    /// <inheritdoc cref="TestTry"/>
+    public static readonly TimeSpan ProbeTry = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a request may take with all its tries and pauses.</summary>
     public static readonly TimeSpan SyncInAll = TimeSpan.FromMinutes(12);
@@ -37,6 +43,7 @@ internal static class Pipelines
     {
         Add(services, Purpose.Test, TestTry);
         Add(services, Purpose.Sync, SyncTry);
+        Add(services, Purpose.Probe, ProbeTry);
         return services;
     }
 
@@ -50,7 +57,7 @@ internal static class Pipelines
             })
             .UseGuardedWayOut();
 
-        client.AddResilienceHandler("patience", (pipeline, context) =>
+        if (purpose != Purpose.Probe) client.AddResilienceHandler("patience", (pipeline, context) =>
         {
             var time = context.ServiceProvider.GetRequiredService<TimeProvider>();
             pipeline.TimeProvider = time;
@@ -61,9 +68,9 @@ internal static class Pipelines
         client.AddResilienceHandler("try", (pipeline, context) =>
         {
             pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
-            pipeline
-                .AddConcurrencyLimiter(context.GetOptions<ConnectWiseSettings>().MaxParallelRequests, int.MaxValue)
-                .AddTimeout(oneTry);
+            // A test is neither slowed down by a sync nor slows it down, so it has a limit of its own.
+            if (purpose == Purpose.Test) pipeline.AddConcurrencyLimiter(context.GetOptions<ConnectWiseSettings>().MaxParallelRequests, int.MaxValue);
+            pipeline.AddTimeout(oneTry);
         });
         client.AddHttpMessageHandler(() => new WholeBodyHandler());
     }

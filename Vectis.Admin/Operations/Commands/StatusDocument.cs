@@ -24,7 +24,16 @@ internal sealed record StatusDocument(
         standing?.LastComplete,
         standing?.Unread ?? 0,
         standing?.Latest is { } run ? StatusRun.Of(run) : null,
-        new(audit.Rows, audit.Mark?.Hmac, audit.IsIntact, audit.Findings));
+        new(audit.Rows, audit.Mark?.Hmac, audit.IsIntact, audit.Findings))
+    {
+        NotAnsweringSince = standing?.Outage?.Since,
+        NextTryAt = standing?.Outage?.NextTryAt,
+    };
+
+    /// <summary>Null while ConnectWise answers.</summary>
+    public DateTimeOffset? NotAnsweringSince { get; init; }
+
+    public DateTimeOffset? NextTryAt { get; init; }
 }
 
 /// <summary>The audit log: how many rows, the last one's HMAC, and what is wrong with it.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Reconciling;
 using Vectis.Admin.Sync.Walks;
 
@@ -7,7 +8,8 @@ namespace Vectis.Admin.Sync.Runs;
 
 /// <summary>Carries one run out: opens the system, walks stream after stream, and closes the run's rows whatever happens.</summary>
 internal sealed class RunExecutor(
-    IRunTargets targets, RunStore runs, LeaseStore leases, WalkPlanner planner, StreamWalker walker, Reconciler reconciler, TimeProvider clock, ILogger<RunExecutor> log)
+    IRunTargets targets, RunStore runs, LeaseStore leases, HealthStore health, WalkPlanner planner, StreamWalker walker, Reconciler reconciler, TimeProvider clock,
+    ILogger<RunExecutor> log)
 {
     /// <summary>How often a run looks whether somebody on another node asked it to stop.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -22,8 +24,8 @@ internal sealed class RunExecutor(
         var heart = BeatAsync(lease, control, beating.Token);
         try
         {
-            var (outcome, message) = await WalkAllAsync(lease, kind, streams, control);
-            return await runs.EndAsync(lease, outcome, message, lookups, CancellationToken.None);
+            var course = await WalkAllAsync(lease, kind, streams, control);
+            return await runs.EndAsync(lease, course, lookups, CancellationToken.None);
         }
         catch (LeaseLostException)
         {
@@ -37,23 +39,30 @@ internal sealed class RunExecutor(
         }
     }
 
-    private async Task<(RunOutcome? Outcome, string? Message)> WalkAllAsync(
-        Lease lease, RunKind kind, IReadOnlyList<IRecordStream> streams, RunControl control)
+    private async Task<RunCourse> WalkAllAsync(Lease lease, RunKind kind, IReadOnlyList<IRecordStream> streams, RunControl control)
     {
+        var breaker = new Breaker(wasDown: false);
         try
         {
-            var opened = await targets.OpenAsync(lease.ConnectionId, control.Token);
+            var wasDown = await health.OutageAsync(lease.ConnectionId, control.Token) is not null;
+            breaker = new Breaker(wasDown);
+            var opened = await targets.OpenAsync(lease.ConnectionId, isProbe: wasDown, control.Token);
             control.Token.ThrowIfCancellationRequested(); // a system may answer a stop with a failure of its own
-            if (!opened.IsValue) return (RunOutcome.Failed, opened.Failure.ToString());
+            breaker.Opened(opened.Failure);
+            if (!opened.IsValue) return new(RunOutcome.Failed, opened.Failure.ToString(), breaker.Answers);
             await using var source = opened.Value;
             foreach (var stream in streams)
             {
                 control.Token.ThrowIfCancellationRequested();
                 var failure = await WalkOneAsync(lease, kind, stream, source, control.Token);
-                if (failure is not null && EndsRun(failure.Category)) return (null, failure.ToString());
+                if (failure is not null && EndsRun(failure.Category)) return new(null, failure.ToString(), breaker.Answers);
+                if (!breaker.Opens(failure)) continue;
+                log.SystemSilent(lease.ConnectionId, lease.RunId);
+                return new(null, Words.BrokenOff(failure!), Answers: false);
             }
 
-            return (null, null);
+            breaker.Ended(streams.Count);
+            return new(null, null, breaker.Answers);
         }
         catch (OperationCanceledException) when (control.Reason == StopReason.LeaseLost)
         {
@@ -61,17 +70,17 @@ internal sealed class RunExecutor(
         }
         catch (OperationCanceledException) when (control.Reason != StopReason.None)
         {
-            return (control.Reason == StopReason.Cancelled ? RunOutcome.Cancelled : RunOutcome.Interrupted, null);
+            return new(control.Reason == StopReason.Cancelled ? RunOutcome.Cancelled : RunOutcome.Interrupted, null, breaker.Answers);
         }
         catch (DbException e)
         {
             log.DatabaseFailed(e, lease.RunId);
-            return (RunOutcome.Failed, $"The database could not be written: {e.Message}. What was brought before is kept, and the next run goes on from there.");
+            return new(RunOutcome.Failed, $"The database could not be written: {e.Message}. What was brought before is kept, and the next run goes on from there.", breaker.Answers);
         }
         catch (Exception e) when (e is not LeaseLostException)
         {
             log.RunFailed(e, lease.RunId);
-            return (RunOutcome.Failed, "Vectis met an error of its own, which stands in its log. What was brought before is kept, and the next run goes on from there.");
+            return new(RunOutcome.Failed, "Vectis met an error of its own, which stands in its log. What was brought before is kept, and the next run goes on from there.", breaker.Answers);
         }
     }
 

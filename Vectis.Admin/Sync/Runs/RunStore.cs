@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Walks;
 
 namespace Vectis.Admin.Sync.Runs;
 
 /// <summary>The rows of a run, from its beginning to its end. Every change begins with the fencing check.</summary>
-internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, LeaseStore leases, TimeProvider clock)
+internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, LeaseStore leases, HealthStore health, TimeProvider clock)
 {
     /// <summary>Writes a new run and takes the connection's lease in one transaction.</summary>
     /// <returns>The lease, or the run that holds it.</returns>
@@ -57,23 +58,23 @@ internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, Lea
 
     /// <summary>Ends the run and frees the lease.</summary>
     /// <param name="lease">The run's lease.</param>
-    /// <param name="outcome">How it ended; null lets the streams decide.</param>
-    /// <param name="message">What ended the whole run, in one sentence.</param>
+    /// <param name="course">How it went.</param>
     /// <param name="lookups">The keys of the streams that are lookups.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>How it ended, and whether somebody asked for another.</returns>
     public async Task<(RunOutcome Outcome, bool RunAgain)> EndAsync(
-        Lease lease, RunOutcome? outcome, string? message, IReadOnlySet<string> lookups, CancellationToken cancellationToken)
+        Lease lease, RunCourse course, IReadOnlySet<string> lookups, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await LeaseStore.CheckAsync(database, lease, cancellationToken);
         await RunEnding.StopOpenStreamsAsync(database, lease.RunId, clock.GetUtcNow(), cancellationToken);
         var run = await database.Set<RunRecord>().Include(r => r.Streams).SingleAsync(r => r.Id == lease.RunId, cancellationToken);
-        run.Outcome = outcome ?? RunEnding.Judge([.. run.Streams.Select(s => (s, lookups.Contains(s.Stream)))]);
-        run.IsComplete = outcome is null && RunEnding.IsComplete(run.Streams);
+        run.Outcome = course.Outcome ?? RunEnding.Judge([.. run.Streams.Select(s => (s, lookups.Contains(s.Stream)))]);
+        run.IsComplete = course.Outcome is null && RunEnding.IsComplete(run.Streams);
         run.FinishedAt = clock.GetUtcNow();
-        run.Message = Cut(message);
+        run.Message = Cut(course.Message);
+        await health.SettleAsync(database, run, course, lookups, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await LeaseStore.FreeAsync(database, lease, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Data;
+using Vectis.Admin.Sync.Runs;
+using Vectis.Admin.Sync.Schedules;
+
+namespace Vectis.Admin.Sync.Faults;
+
+/// <summary>Since when a connected system does not answer, and when it is tried again: one row, the same for every node.</summary>
+internal sealed class HealthStore(IDbContextFactory<VectisDbContext> databases, TimeProvider clock)
+{
+    /// <summary>Since when the system does not answer; null while it does.</summary>
+    public async Task<Outage?> OutageAsync(int connectionId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var health = await database.Set<SystemHealth>().AsNoTracking().SingleOrDefaultAsync(h => h.ConnectionId == connectionId, cancellationToken);
+        if (health?.NotAnsweringSince is not { } since) return null;
+        var isPaused = await database.Set<SyncSchedule>().AnyAsync(s => s.ConnectionId == connectionId && s.PausedAt != null, cancellationToken);
+        return new Outage(since, isPaused ? null : health.NextTryAt);
+    }
+
+    /// <summary>When runs that begin by themselves may begin again; null when they may now.</summary>
+    public async Task<DateTimeOffset?> WaitsUntilAsync(int connectionId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var next = await database.Set<SystemHealth>().Where(h => h.ConnectionId == connectionId && h.NotAnsweringSince != null)
+            .Select(h => h.NextTryAt).SingleOrDefaultAsync(cancellationToken);
+        return next > clock.GetUtcNow() ? next : null;
+    }
+
+    /// <summary>The connections whose system is to be tried now.</summary>
+    public async Task<IReadOnlyList<int>> DueAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Set<SystemHealth>()
+            .Where(h => h.NotAnsweringSince != null && h.NextTryAt <= now
+                && !database.Set<SyncSchedule>().Any(s => s.ConnectionId == h.ConnectionId && s.PausedAt != null))
+            .Select(h => h.ConnectionId).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Takes over what a run has seen, within the transaction that ends it.</summary>
+    /// <param name="database">A context with an open transaction, whose changes the caller saves.</param>
+    /// <param name="run">The run with its streams and its outcome.</param>
+    /// <param name="course">How it went.</param>
+    /// <param name="lookups">The keys of the streams that are lookups.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public async Task SettleAsync(VectisDbContext database, RunRecord run, RunCourse course, IReadOnlySet<string> lookups, CancellationToken cancellationToken)
+    {
+        var health = await database.Set<SystemHealth>().SingleOrDefaultAsync(h => h.ConnectionId == run.ConnectionId, cancellationToken);
+        var isNew = health is null;
+        health ??= new SystemHealth { ConnectionId = run.ConnectionId };
+        var now = clock.GetUtcNow();
+        if (course.Answers == true) (health.NotAnsweringSince, health.NextTryAt, health.Tries) = (null, null, 0);
+        if (course.Answers == false)
+        {
+            health.NotAnsweringSince ??= now;
+            // Somebody who clicks again and again does not push the next try away.
+            if (run.Trigger == RunTrigger.Scheduled || health.Tries == 0) health.Tries++;
+            health.NextTryAt = now + BackOff.After(health.Tries, Random.Shared.NextDouble());
+        }
+
+        if (IsFailure(run, lookups) is { } isFailure)
+        {
+            health.FailingSince = isFailure ? health.FailingSince ?? run.StartedAt : null;
+            health.LastFailure = isFailure ? Cut(course.Message ?? run.Streams.Find(s => s.Failure is not null)?.Failure?.ToString()) : null;
+        }
+
+        var isWell = health is { NotAnsweringSince: null, FailingSince: null };
+        if (isNew && !isWell) database.Add(health);
+        if (!isNew && isWell) database.Remove(health);
+    }
+
+    /// <summary>
+    /// Whether a run failed as a whole: not one stream came to its end. A run that brings some streams and fails in others is of use, and its
+    /// failures are told by themselves. Null where the run tells neither.
+    /// </summary>
+    private static bool? IsFailure(RunRecord run, IReadOnlySet<string> lookups) =>
+        run.Outcome is RunOutcome.Cancelled or RunOutcome.Interrupted ? null
+        : !run.Streams.Exists(s => s.State == StreamState.Complete && !lookups.Contains(s.Stream));
+
+    private static string? Cut(string? text) => text is { Length: > 2000 } ? text[..2000] : text;
+}
+
+/// <summary>That a connected system does not answer.</summary>
+/// <param name="Since">Since when, UTC.</param>
+/// <param name="NextTryAt">When Vectis tries it again by itself, UTC; null where its schedule is paused.</param>
+public sealed record Outage(DateTimeOffset Since, DateTimeOffset? NextTryAt);
