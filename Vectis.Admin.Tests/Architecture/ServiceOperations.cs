@@ -52,6 +52,7 @@ internal static class ServiceOperations
         ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.ReleaseAsync), Role.Admin, (holds, actor) => holds.ReleaseAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.RejectAsync), Role.Admin, (holds, actor) => holds.RejectAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.UndoAsync), Role.Admin, (holds, actor) => holds.UndoAsync(actor, NoSuchId, default)),
+        ServiceOperation.Of<Watermarks>(nameof(Watermarks.RewindAsync), Role.Admin, (watermarks, actor) => watermarks.RewindAsync(actor, 0, DateTimeOffset.UnixEpoch, default)),
         ServiceOperation.Of<Disconnections>(nameof(Disconnections.DisconnectAsync), Role.Admin, (gone, actor) => gone.DisconnectAsync(actor, "connectwise", NotSeen, default)),
         ServiceOperation.Of<Disconnections>(nameof(Disconnections.EraseAsync), Role.Admin, (gone, actor) => gone.EraseAsync(actor, "connectwise", NotSeen, default)),
         ServiceOperation.Of<OwnPasskeys>(nameof(OwnPasskeys.AddAsync), Role.Viewer, (passkeys, actor) => passkeys.AddAsync(actor, "a wrong password", "Laptop", "{}", default)),

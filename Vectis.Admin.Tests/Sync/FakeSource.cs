@@ -1,6 +1,7 @@
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Records;
 using Vectis.Admin.Sync;
+using Vectis.Admin.Sync.Dates;
 
 namespace Vectis.Admin.Tests.Sync;
 
@@ -11,10 +12,21 @@ internal sealed class FakeSource(FakeSystem system) : IRecordSource
     public int PageSize => system.PageSize;
 
     public Task<Answer<SourceNumber>> CountAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken) =>
-        system.AnswerAsync<SourceNumber>("count", () => new SourceNumber(system.Matching(filter).Count, system.ServerTime, 1, 12), cancellationToken);
+        system.AnswerAsync<SourceNumber>(
+            "count",
+            () => new SourceNumber(system.Matching(filter).Count, system.ServerTime, 1, 12),
+            cancellationToken,
+            system.Refuses(filter) ? new Failure(FailureCategory.BadRequest) : null);
 
     public Task<Answer<SourceNumber>> HighestIdAsync(IRecordStream stream, CancellationToken cancellationToken) =>
         system.AnswerAsync<SourceNumber>("highest", () => new SourceNumber(system.Tickets.Keys.LastOrDefault(), system.ServerTime, 1, 12), cancellationToken);
+
+    public Task<Answer<IdPage>> ReadIdsAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken) =>
+        system.AnswerAsync<IdPage>("ids", () =>
+        {
+            var found = system.Matching(filter).Take(system.PageSize).Select(t => t.Id).ToList();
+            return new IdPage(found, found.Count < system.PageSize, 1, found.Count * 10);
+        }, cancellationToken);
 
     public Task<Answer<RecordPage>> ReadAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken) =>
         system.AnswerAsync<RecordPage>("page", () =>
@@ -55,6 +67,15 @@ internal sealed class FakeSystem : IRunTargets
     public DateTimeOffset? ServerTime { get; set; } = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
     public List<string> Requests { get; } = [];
 
+    /// <summary>How much later than written the system takes a time.</summary>
+    public TimeSpan TimeShift { get; set; }
+
+    /// <summary>Whether a time with its zone matches nothing.</summary>
+    public bool KnowsNoZone { get; set; }
+
+    /// <summary>Whether a time is answered with 400.</summary>
+    public bool RefusesTimes { get; set; }
+
     /// <summary>Called before each answer with its kind; may change the data, wait, or give a failure in its place.</summary>
     public Func<string, CancellationToken, Task<Failure?>>? Before { get; set; }
 
@@ -68,19 +89,29 @@ internal sealed class FakeSystem : IRunTargets
         lock (_lock)
         {
             return [.. Tickets.Values.Where(t => t.Id > filter.IdAbove && (filter.IdUpTo is null || t.Id <= filter.IdUpTo)
-                && (filter.ChangedSince is null || t.LastUpdated >= filter.ChangedSince)
+                && (filter.ChangedSince is not { } since || t.LastUpdated >= Taken(since, filter.Times))
+                && (filter.ChangedUpTo is not { } last || t.LastUpdated <= Taken(last, filter.Times))
                 && (filter.Ids is null || filter.Ids.Contains(t.Id)))];
         }
     }
+
+    /// <summary>Whether the system answers the filter's times with 400.</summary>
+    public bool Refuses(RecordFilter filter) => RefusesTimes && filter.ChangedSince is not null;
+
+    // What is written is moved by the form's shift, as the real source writes it; the system moves it by its own.
+    private DateTimeOffset Taken(DateTimeOffset meant, TimeForm form) => form.Form == DateForm.Zoned && KnowsNoZone
+        ? DateTimeOffset.MaxValue
+        : meant - form.Shift + TimeShift;
 
     public void Change(Action change)
     {
         lock (_lock) change();
     }
 
-    public async Task<Answer<T>> AnswerAsync<T>(string kind, Func<T> answer, CancellationToken cancellationToken)
+    public async Task<Answer<T>> AnswerAsync<T>(string kind, Func<T> answer, CancellationToken cancellationToken, Failure? refused = null)
     {
         Change(() => Requests.Add(kind));
+        if (refused is not null) return refused;
         if (Before is not null && await Before(kind, cancellationToken) is { } failure) return failure;
         cancellationToken.ThrowIfCancellationRequested();
         return answer();

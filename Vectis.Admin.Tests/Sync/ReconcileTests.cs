@@ -79,7 +79,7 @@ public sealed class ReconcileTests
         var run = await sync.SyncAsync(RunKind.Reconcile);
 
         run.Outcome.ShouldBe(RunOutcome.NoChange);
-        sync.System.Requests.Count(r => r == "page").ShouldBe(1); // what changed
+        sync.System.Requests.Count(r => r == "page").ShouldBe(2); // what changed, and the sample
         sync.System.Requests.Count(r => r == "count").ShouldBeLessThanOrEqualTo(10);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Vectis.Admin.ConnectWise.Connecting;
 using Vectis.Admin.ConnectWise.Streams;
 using Vectis.Admin.Integrations;
@@ -16,6 +17,9 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
 
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>The streams whose server knows no condition on the id.</summary>
+    private readonly ConcurrentDictionary<string, bool> _forwardOnly = new();
+
     public int MaxParallelRequests => settings.MaxParallelRequests;
 
     public int PageSize => settings.PageSize;
@@ -31,6 +35,22 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
             ? ReadUnderParentsAsync(child, parent, filter, cancellationToken)
             : ReadPageAsync(Of(stream), filter, null, cancellationToken);
 
+    public async Task<Answer<IdPage>> ReadIdsAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken)
+    {
+        var isForwardOnly = IsForwardOnly(stream);
+        var page = await AskAsync<IdPage>(RecordQuery.Ids(Of(stream), filter, settings.PageSize, isForwardOnly), (answer, requests) =>
+        {
+            var read = RecordPageReader.ReadIds(answer.Body);
+            if (!read.IsValue) return read.Failure;
+            if (read.Value.Count > 0 && read.Value[^1] <= filter.IdAbove) return RecordPageReader.NothingNew(filter.IdAbove);
+            var ids = read.Value.TakeWhile(id => id <= (filter.IdUpTo ?? long.MaxValue)).ToList();
+            return new IdPage(ids, read.Value.Count < settings.PageSize || ids.Count < read.Value.Count, requests, answer.Body.Length);
+        }, cancellationToken, isForwardOnly);
+        return !page.IsValue && !isForwardOnly && await KnowsNoIdsAsync(Of(stream), filter, page.Failure, cancellationToken)
+            ? await ReadIdsAsync(stream, filter, cancellationToken)
+            : page;
+    }
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static ConnectWiseStream Of(IRecordStream stream) => (ConnectWiseStream)stream;
@@ -42,21 +62,31 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
             return number.IsValue ? new SourceNumber(number.Value, answer.ServerTime, requests, answer.Body.Length) : number.Failure;
         }, cancellationToken);
 
-    private Task<Answer<RecordPage>> ReadPageAsync(ConnectWiseStream stream, RecordFilter filter, long? parentId, CancellationToken cancellationToken) =>
-        AskAsync<RecordPage>(RecordQuery.List(stream, filter, settings.PageSize, parentId), (answer, requests) =>
+    private async Task<Answer<RecordPage>> ReadPageAsync(ConnectWiseStream stream, RecordFilter filter, long? parentId, CancellationToken cancellationToken)
+    {
+        if (IsForwardOnly(stream)) return await ReadForwardAsync(stream, filter, parentId, cancellationToken);
+        var page = await PageAsync(RecordQuery.List(stream, filter, settings.PageSize, parentId), stream, filter, isForwardOnly: false, cancellationToken);
+        return !page.IsValue && await KnowsNoIdsAsync(stream, filter, page.Failure, cancellationToken)
+            ? await ReadForwardAsync(stream, filter, parentId, cancellationToken)
+            : page;
+    }
+
+    private Task<Answer<RecordPage>> PageAsync(string query, ConnectWiseStream stream, RecordFilter filter, bool isForwardOnly, CancellationToken cancellationToken) =>
+        AskAsync<RecordPage>(query, (answer, requests) =>
         {
             var page = RecordPageReader.Read(answer.Body, stream, settings.PageSize);
             if (!page.IsValue) return page.Failure;
             if (page.Value.LastId <= filter.IdAbove) return RecordPageReader.NothingNew(filter.IdAbove); // asking on from there would never end
             return page.Value with { ServerTime = answer.ServerTime, Requests = requests };
-        }, cancellationToken);
+        }, cancellationToken, isForwardOnly);
 
-    private async Task<Answer<T>> AskAsync<T>(string query, Func<ApiAnswer, int, Answer<T>> read, CancellationToken cancellationToken)
+    private async Task<Answer<T>> AskAsync<T>(
+        string query, Func<ApiAnswer, int, Answer<T>> read, CancellationToken cancellationToken, bool isForwardOnly = false)
     {
         var requests = 0;
         for (var readings = 1; ; readings++)
         {
-            var asked = await session.GetAsync(query, cancellationToken);
+            var asked = await session.GetAsync(query, cancellationToken, isForwardOnly: isForwardOnly);
             if (!asked.IsValue) return asked.Failure;
             using (var answer = asked.Value)
             {
@@ -68,6 +98,57 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
             var wait = ReadAgainAfter * (readings + Random.Shared.NextDouble());
             await Task.Delay(wait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // the next request tells of a stop
         }
+    }
+
+    private bool IsForwardOnly(IRecordStream stream) => _forwardOnly.ContainsKey(stream.Key);
+
+    /// <summary>Whether a refused condition was the one on the id: asked for by itself it is refused too.</summary>
+    private async Task<bool> KnowsNoIdsAsync(ConnectWiseStream stream, RecordFilter filter, Failure failure, CancellationToken cancellationToken)
+    {
+        if (failure.Category != FailureCategory.BadRequest || stream.Parent is not null || filter is { IdAbove: 0, IdUpTo: null, Ids: null }) return false;
+        if ((await CountAsync(stream, new RecordFilter(1, null, null), cancellationToken)).Failure?.Category != FailureCategory.BadRequest) return false;
+        _forwardOnly.TryAdd(stream.Key, true);
+        return true;
+    }
+
+    /// <summary>A page by the server's own mark, which begins after an id and is ordered by it (Developer Guide, forward-only): what lies beyond the filter is cut off.</summary>
+    private async Task<Answer<RecordPage>> ReadForwardAsync(ConnectWiseStream stream, RecordFilter filter, long? parentId, CancellationToken cancellationToken)
+    {
+        if (filter.Ids is { } ids) return await ReadSinglyAsync(stream, filter, ids, cancellationToken);
+        var page = await PageAsync(RecordQuery.Forward(stream, filter, settings.PageSize, parentId), stream, filter, isForwardOnly: true, cancellationToken);
+        if (!page.IsValue) return page.Failure;
+        var read = page.Value;
+        return filter.IdUpTo is not { } upTo || read.LastId is not { } last || last <= upTo
+            ? read
+            : read with
+            {
+                Records = [.. read.Records.Where(r => r.Id <= upTo)],
+                Unreadable = [.. read.Unreadable.Where(u => u.Id is null || u.Id <= upTo)],
+                IsLast = true,
+                LastId = upTo,
+            };
+    }
+
+    private async Task<Answer<RecordPage>> ReadSinglyAsync(
+        ConnectWiseStream stream, RecordFilter filter, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        var pages = new List<RecordPage>();
+        foreach (var id in ids)
+        {
+            var page = await ReadForwardAsync(stream, filter with { Ids = null, IdAbove = id - 1, IdUpTo = id }, null, cancellationToken);
+            if (!page.IsValue) return page.Failure;
+            pages.Add(page.Value);
+        }
+
+        return new RecordPage
+        {
+            Records = [.. pages.SelectMany(p => p.Records)],
+            Unreadable = [.. pages.SelectMany(p => p.Unreadable)],
+            IsLast = true,
+            LastId = ids.Count == 0 ? null : ids.Max(),
+            Bytes = pages.Sum(p => p.Bytes),
+            Requests = pages.Sum(p => p.Requests),
+        };
     }
 
     /// <summary>

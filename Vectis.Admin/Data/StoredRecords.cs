@@ -46,6 +46,20 @@ public abstract class StoredRecords
     /// <returns>How many rows are there again.</returns>
     public abstract Task<int> RestoreAsync(VectisDbContext database, int connectionId, long run, CancellationToken cancellationToken);
 
+    /// <summary>Of the rows with the highest ids, the one that the other system changed last; null where none says when.</summary>
+    public abstract Task<(long Id, DateTimeOffset ChangedAt)?> LastChangedAsync(VectisDbContext database, int connectionId, CancellationToken cancellationToken);
+
+    /// <summary>The ids of the rows that were changed last.</summary>
+    public abstract Task<long[]> LastChangedIdsAsync(VectisDbContext database, int connectionId, int most, CancellationToken cancellationToken);
+
+    /// <summary>Compares records field by field with the stored rows of the same ids.</summary>
+    /// <returns>The stored rows that differ; ids that are not stored, or marked deleted, are left out.</returns>
+    public abstract Task<IReadOnlyList<DifferingRow>> DifferencesAsync(
+        VectisDbContext database, int connectionId, IReadOnlyCollection<SyncedRecord> records, CancellationToken cancellationToken);
+
+    /// <summary>Lets the next write of these rows store every value, even where their hash says that nothing changed.</summary>
+    public abstract Task ForgetHashesAsync(VectisDbContext database, int connectionId, IReadOnlyCollection<long> ids, CancellationToken cancellationToken);
+
     private sealed class Typed<TStored> : StoredRecords
         where TStored : SyncedRecord
     {
@@ -78,9 +92,40 @@ public abstract class StoredRecords
             database.Set<TStored>().Where(r => r.ConnectionId == connectionId && r.DeletedAt != null && r.DeletedByRun == run).ExecuteUpdateAsync(
                 set => set.SetProperty(r => r.DeletedAt, (DateTimeOffset?)null).SetProperty(r => r.DeletedByRun, (long?)null), cancellationToken);
 
+        public override async Task<(long Id, DateTimeOffset ChangedAt)?> LastChangedAsync(
+            VectisDbContext database, int connectionId, CancellationToken cancellationToken)
+        {
+            var newest = await Stored(database, connectionId).OrderByDescending(r => r.Id).Take(100).Select(r => new { r.Id, r.LastUpdated }).ToListAsync(cancellationToken);
+            return newest.Where(r => r.LastUpdated is not null).MaxBy(r => r.LastUpdated) is { } last ? (last.Id, last.LastUpdated!.Value) : null;
+        }
+
+        public override Task<long[]> LastChangedIdsAsync(VectisDbContext database, int connectionId, int most, CancellationToken cancellationToken) =>
+            Stored(database, connectionId).OrderByDescending(r => r.LastUpdated).ThenBy(r => r.Id).Take(most).Select(r => r.Id).ToArrayAsync(cancellationToken);
+
+        public override async Task<IReadOnlyList<DifferingRow>> DifferencesAsync(
+            VectisDbContext database, int connectionId, IReadOnlyCollection<SyncedRecord> records, CancellationToken cancellationToken)
+        {
+            var ids = records.Select(r => r.Id).ToList();
+            var stored = await Stored(database, connectionId).AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
+            var shape = RowShape.Of(database, typeof(TStored));
+            return [.. records
+                .Where(r => stored.ContainsKey(r.Id))
+                .Select(r => new DifferingRow(r.Id, WrittenValues.Differing(shape, stored[r.Id], r), stored[r.Id].LastUpdated))
+                .Where(r => r.Fields.Count > 0)];
+        }
+
+        public override Task ForgetHashesAsync(VectisDbContext database, int connectionId, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
+            Stored(database, connectionId).Where(r => ids.Contains(r.Id)).ExecuteUpdateAsync(set => set.SetProperty(r => r.ContentHash, 0), cancellationToken);
+
         private static IQueryable<TStored> All(VectisDbContext database, int connectionId) => database.Set<TStored>().Where(r => r.ConnectionId == connectionId);
 
         private static IQueryable<TStored> Stored(VectisDbContext database, int connectionId) =>
             database.Set<TStored>().Where(r => r.ConnectionId == connectionId && r.DeletedAt == null);
     }
 }
+
+/// <summary>A stored row that is not what the other system holds.</summary>
+/// <param name="Id">The record's id.</param>
+/// <param name="Fields">The fields that differ, by their names in the table.</param>
+/// <param name="LastUpdated">When the other system had changed the record, as stored.</param>
+public sealed record DifferingRow(long Id, IReadOnlyList<string> Fields, DateTimeOffset? LastUpdated);

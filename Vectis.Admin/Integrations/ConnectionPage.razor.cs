@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 using Vectis.Admin.Integrations.Widgets;
 using Vectis.Admin.Sync;
 
@@ -22,6 +23,9 @@ public sealed partial class ConnectionPage : IDisposable
     [Inject]
     private Syncs Syncs { get; set; } = null!;
 
+    [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
+
     private IIntegration? Integration => Known.FirstOrDefault(i => i.Key == Key);
 
     /// <inheritdoc />
@@ -35,6 +39,14 @@ public sealed partial class ConnectionPage : IDisposable
     protected override void OnParametersSet()
     {
         if (_screen is not null && _screen.Integration.Key != Key) (_screen, _details) = (null, null);
+    }
+
+    private async Task RewindAsync()
+    {
+        if (_screen is not { Connection: { } connection } screen) return;
+        var about = new DialogParameters<RewindDialog> { { d => d.ConnectionId, connection.Id }, { d => d.SystemName, screen.Integration.Name } };
+        var dialog = await Dialogs.ShowAsync<RewindDialog>(Words.RewindTitle, about, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true });
+        if (await dialog.Result is { Canceled: false } && !_leaving.IsCancellationRequested) await ReadAgainAsync();
     }
 
     private async Task ReadAgainAsync()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vectis.Admin.Sync;
+using Vectis.Admin.Sync.Dates;
 using Vectis.Admin.Sync.Reconciling;
 using Vectis.Admin.Sync.Runs;
 
@@ -82,6 +83,7 @@ public sealed record ConnectionStatus(ConnectionState State, string Sentence)
                 ? []
                 : run.Streams.Where(s => s is { State: StreamState.Failed, Failure: not null }).Select(s => Words.StreamFailed(s.Name, s.Failure!)),
             .. standing.Behind.Select(s => Words.Behind(s.Name, s.OurCount!.Value, s.TheirCount!.Value)),
+            standing.Dates?.Times.Form == DateForm.Refused ? Words.DatesRefused : null,
             .. standing.Held.Where(h => h.State == HoldState.Waiting).Select(h => Words.Held(h.StreamName, h.Rows)),
             standing.Unread > 0 ? Words.Unread(standing.Unread) : null,
             run.IsComplete ? null : Words.Before(standing.LastComplete is { } last ? time.Of(last) : null),

@@ -36,6 +36,9 @@ internal static partial class Words
     public static string Behind(string stream, long ours, long theirs) =>
         string.Create(CultureInfo.InvariantCulture, $"{stream}: {ours:N0} here, {theirs:N0} in ConnectWise when counted; the next sync brings what is new.");
 
+    /// <summary>Said in the status sentence, because every sync takes as long as the first.</summary>
+    public const string DatesRefused = "This ConnectWise does not take a date in a question, so every sync reads every record.";
+
     public static string Held(string stream, long rows) => string.Create(
         CultureInfo.InvariantCulture, $"{stream}: {rows:N0} {(rows == 1 ? "record is" : "records are")} gone in ConnectWise and still kept here, until an administrator decides.");
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vectis.Admin.Operations;
+using Vectis.Admin.Sync.Dates;
 using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Reconciling;
 using Vectis.Admin.Sync.Runs;
@@ -28,10 +29,16 @@ public static class SyncRegistration
             .AddSingleton<StreamWalker>()
             .AddSingleton<ReconcileStore>()
             .AddSingleton<Reconciler>()
+            .AddSingleton<Sampler>()
+            .AddSingleton<DateChecks>()
             .AddSingleton<RunExecutor>()
             .AddSingleton<RunHost>()
             .AddHostedService(provider => provider.GetRequiredService<RunHost>())
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<SyncsFactory>(provider).Create())
+            .AddSingleton(provider => new Watermarks(
+                provider.GetRequiredService<Audit.Gate>(),
+                provider.GetRequiredService<Audit.AuditTrail>(),
+                provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Data.VectisDbContext>>()))
             .AddSingleton(provider => new DeleteHolds(
                 provider.GetRequiredService<Audit.Gate>(),
                 provider.GetRequiredService<Audit.AuditTrail>(),

@@ -1,5 +1,6 @@
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync.Dates;
 
 namespace Vectis.Admin.Sync;
 
@@ -17,6 +18,9 @@ public interface IRecordSource : IAsyncDisposable
 
     /// <summary>The first records that match, ordered by id, at most one page.</summary>
     Task<Answer<RecordPage>> ReadAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>The ids of the first records that match, ascending, at most one page.</summary>
+    Task<Answer<IdPage>> ReadIdsAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken);
 
     /// <summary>The highest id there is; 0 when there are no records.</summary>
     Task<Answer<SourceNumber>> HighestIdAsync(IRecordStream stream, CancellationToken cancellationToken);
@@ -38,7 +42,20 @@ public readonly record struct RecordFilter(long IdAbove, long? IdUpTo, DateTimeO
 {
     /// <summary>How many ids one filter may name, so that a request's address stays short: ten digits and a comma each, encoded.</summary>
     public const int MostIds = 100;
+
+    /// <summary>Only records changed at or before this time, UTC; null for no upper end.</summary>
+    public DateTimeOffset? ChangedUpTo { get; init; }
+
+    /// <summary>How the connected system takes a time in a condition.</summary>
+    public TimeForm Times { get; init; }
 }
+
+/// <summary>The ids of up to a page of records.</summary>
+/// <param name="Ids">The ids, ascending.</param>
+/// <param name="IsLast">Whether nothing follows under the same filter.</param>
+/// <param name="Requests">How many requests it took, retries included.</param>
+/// <param name="Bytes">The answer's size in bytes.</param>
+public sealed record IdPage(IReadOnlyList<long> Ids, bool IsLast, int Requests, long Bytes);
 
 /// <summary>One answer of up to a page of records: the unit of commit.</summary>
 public sealed record RecordPage

@@ -21,6 +21,15 @@ internal static partial class Log
     [LoggerMessage(4005, LogLevel.Warning, "Run {RunId} could not raise its beat.")]
     public static partial void BeatFailed(this ILogger log, Exception exception, long runId);
 
+    [LoggerMessage(4007, LogLevel.Warning, "Connection {ConnectionId}: the system does not take times as written ({Form}, shifted by {Shift}); Vectis corrects for it.")]
+    public static partial void DatesMisread(this ILogger log, int connectionId, string form, TimeSpan shift);
+
+    [LoggerMessage(4008, LogLevel.Warning, "Run {RunId}, {Stream}: {Differing} of {Size} records compared field by field differed and were brought anew.")]
+    public static partial void SampleDiffered(this ILogger log, long runId, string stream, int differing, int size);
+
+    [LoggerMessage(4009, LogLevel.Warning, "Run {RunId}, {Stream}: the weekly comparison of all ids found {Vanished} gone and {Lacking} lacking that the counts had not shown.")]
+    public static partial void SweepDiffered(this ILogger log, long runId, string stream, int vanished, int lacking);
+
     [LoggerMessage(4006, LogLevel.Warning, "Looking for interrupted runs failed; it is tried again.")]
     public static partial void SweepFailed(this ILogger log, Exception exception);
 

@@ -91,6 +91,12 @@ public sealed record StreamView
     /// <summary>Rows found gone whose deletion waits for an administrator.</summary>
     public long Held { get; init; }
 
+    /// <summary>Records drawn at random and compared field by field; null where none were.</summary>
+    public int? Sampled { get; init; }
+
+    /// <summary>How many of them differed and were brought anew.</summary>
+    public int SampledDiffering { get; init; }
+
     /// <summary>Why it was skipped or failed.</summary>
     public required Failure? Failure { get; init; }
 

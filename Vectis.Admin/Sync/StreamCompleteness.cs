@@ -1,3 +1,5 @@
+using Vectis.Admin.Sync.Dates;
+
 namespace Vectis.Admin.Sync;
 
 /// <summary>How complete one stream of a connection is, as its last complete walk left it.</summary>
@@ -13,7 +15,31 @@ public sealed record StreamCompleteness(
 {
     /// <summary>Whether it was complete once and is read anew from its first record.</summary>
     public bool IsToReadAnew { get; init; }
+
+    /// <summary>The time from which the next sync asks for changes, UTC; null where it reads everything.</summary>
+    public DateTimeOffset? Watermark { get; init; }
+
+    /// <summary>When records drawn at random were last compared field by field, UTC; null when never.</summary>
+    public DateTimeOffset? SampledAt { get; init; }
+
+    /// <summary>How many were compared then.</summary>
+    public int SampleSize { get; init; }
+
+    /// <summary>How many of them differed and were brought anew.</summary>
+    public int SampleDiffering { get; init; }
+
+    /// <summary>Which they were and in which fields; null where none differed.</summary>
+    public string? SampleNote { get; init; }
+
+    /// <summary>Whether the counts differ.</summary>
+    public bool Differs => OurCount != TheirCount;
 }
+
+/// <summary>How the connected system takes times in a condition.</summary>
+/// <param name="Times">What was learnt.</param>
+/// <param name="CheckedAt">When, UTC.</param>
+/// <param name="Evidence">By what, in one sentence.</param>
+public sealed record DateStanding(TimeForm Times, DateTimeOffset CheckedAt, string Evidence);
 
 /// <summary>A record that was brought and could not be read.</summary>
 /// <param name="Stream">The stream's name on screen.</param>

@@ -43,6 +43,13 @@ public sealed class Syncs
         if (await _targets.StreamsAsync(connectionId, cancellationToken) is not { } all) return new StartResult.NotPossible(Words.NoConnection);
         if (Choose(all, request.Streams) is not { } streams)
             return new StartResult.NotPossible(Words.UnknownStream(request.Streams!.First(key => all.All(s => s.Key != key)), all.Where(s => !s.IsLookup)));
+        if (request is { Kind: RunKind.Repair, Streams: null })
+        {
+            var differing = (await _reader.CompletenessAsync(connectionId, cancellationToken)).Where(s => s.OurCount != s.TheirCount).Select(s => s.Key).ToHashSet();
+            streams = [.. streams.Where(s => !s.IsLookup && differing.Contains(s.Key))];
+            if (streams.Count == 0) return new StartResult.NotPossible(Words.NothingToRepair);
+        }
+
         if (await _targets.ObstacleAsync(connectionId, cancellationToken) is { } obstacle) return new StartResult.NotPossible(obstacle);
         if (request.Trigger == RunTrigger.Scheduled && await _health.WaitsUntilAsync(connectionId, cancellationToken) is { } nextTry)
             return new StartResult.NotPossible(Words.WaitsForSystem(nextTry));
@@ -93,6 +100,7 @@ public sealed class Syncs
             [.. streams.Where(s => s.OurCount < s.TheirCount)],
             await _holds.ListAsync(connectionId, cancellationToken))
         {
+            Dates = await _reader.DatesAsync(connectionId, cancellationToken),
             IsToReadAnew = walked.Count > 0 && walked.TrueForAll(s => s.IsToReadAnew),
             Outage = await _health.OutageAsync(connectionId, cancellationToken),
         };
@@ -175,6 +183,9 @@ public sealed record SyncStanding(
 {
     /// <summary>Nothing has run.</summary>
     public static SyncStanding None { get; } = new(null, null, 0, [], []);
+
+    /// <summary>How the connected system takes times in a condition; null before it was looked at.</summary>
+    public DateStanding? Dates { get; init; }
 
     /// <summary>Whether the next run reads every record of every stream again, because the connection was disconnected meanwhile.</summary>
     public bool IsToReadAnew { get; init; }

@@ -9,6 +9,29 @@ public static class Words
     /// <summary>Nothing is configured yet.</summary>
     public const string NoConnection = "ConnectWise is not connected yet: configure it first.";
 
+    /// <summary>There is no gap to fetch.</summary>
+    public const string NothingToRepair = "Both counts agree for every stream: there is nothing to repair.";
+
+    /// <summary>A run is under way, which would set the watermark itself.</summary>
+    public const string RewindLater = "A sync is under way. Wait until it has ended, or stop it, then go back.";
+
+    /// <summary>No watermark lies after the date.</summary>
+    public const string NothingToRewind = "Every stream asks from before that date already.";
+
+    /// <summary>How far and in which direction times have to be written apart from what they mean.</summary>
+    /// <param name="shift">How much later than written they are taken.</param>
+    public static string Hours(TimeSpan shift)
+    {
+        var length = shift.Duration();
+        var text = (length.Hours, length.Minutes) switch
+        {
+            (0, var minutes) => $"{minutes} min",
+            (var hours, 0) => $"{hours} h",
+            var (hours, minutes) => $"{hours} h {minutes} min",
+        };
+        return $"{text} {(shift > TimeSpan.Zero ? "earlier" : "later")}";
+    }
+
     /// <summary>A stream was named that the connection does not sync.</summary>
     public static string UnknownStream(string key, IEnumerable<IRecordStream> known) =>
         $"\"{key}\" is not a stream of this connection. Its streams are {string.Join(", ", known.Select(s => s.Key))}.";

@@ -16,13 +16,15 @@ internal sealed class ConnectWiseClient(IHttpClientFactory clients, TimeProvider
     /// <param name="credentials">The credentials, of which nothing is shown that the answer repeats.</param>
     /// <param name="isKeyed">Whether the keys are sent.</param>
     /// <param name="purpose">Which patience.</param>
+    /// <param name="isForwardOnly">Whether the list is to begin after the query's <c>pageId</c> (header <c>pagination-type</c>; Developer Guide).</param>
     /// <param name="cancellationToken">Ends it; the exchange then holds the cancellation as its error.</param>
     public async Task<Exchange> GetAsync(
-        Uri address, ConnectionCredentials credentials, bool isKeyed, Purpose purpose, CancellationToken cancellationToken)
+        Uri address, ConnectionCredentials credentials, bool isKeyed, Purpose purpose, bool isForwardOnly, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Accept.ParseAdd("application/json");
+        if (isForwardOnly) request.Headers.TryAddWithoutValidation("pagination-type", "forward-only");
         if (isKeyed)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", BasicCredentials.Of(credentials));

@@ -48,15 +48,17 @@ internal sealed class ConnectWiseSession
     /// <param name="pathAndQuery">Without a leading slash, already escaped, such as <c>service/tickets?pageSize=1</c>.</param>
     /// <param name="cancellationToken">Ends it with the failure Cancelled.</param>
     /// <param name="isKnownGood">Whether every ConnectWise offers the path, so that the cloud's 404 speaks of the keys.</param>
-    public async Task<Answer<ApiAnswer>> GetAsync(string pathAndQuery, CancellationToken cancellationToken, bool isKnownGood = true)
+    /// <param name="isForwardOnly">Whether the list is to begin after the query's <c>pageId</c>.</param>
+    public async Task<Answer<ApiAnswer>> GetAsync(
+        string pathAndQuery, CancellationToken cancellationToken, bool isKnownGood = true, bool isForwardOnly = false)
     {
         var first = _codebase;
-        var exchange = await SendAsync(first, pathAndQuery, cancellationToken);
+        var exchange = await SendAsync(first, pathAndQuery, isForwardOnly, cancellationToken);
         List<string> tried = [first];
         while (IsElsewhere(exchange, isKnownGood) && await OtherCodebaseAsync(tried, cancellationToken) is { } other)
         {
             exchange.Answer!.Dispose();
-            exchange = await SendAsync(other, pathAndQuery, cancellationToken);
+            exchange = await SendAsync(other, pathAndQuery, isForwardOnly, cancellationToken);
             tried.Add(other);
             if (exchange.Answer is { IsSuccess: true } && Interlocked.CompareExchange(ref _codebase, other, first) == first)
                 Log.CodebaseChanged(_log, Host, other);
@@ -79,8 +81,8 @@ internal sealed class ConnectWiseSession
         return answer;
     }
 
-    private Task<Exchange> SendAsync(string codebase, string pathAndQuery, CancellationToken cancellationToken) =>
-        _sender.SendAsync(_api.At($"{codebase}apis/3.0/{pathAndQuery}"), isKeyed: true, cancellationToken);
+    private Task<Exchange> SendAsync(string codebase, string pathAndQuery, bool isForwardOnly, CancellationToken cancellationToken) =>
+        _sender.SendAsync(_api.At($"{codebase}apis/3.0/{pathAndQuery}"), isKeyed: true, cancellationToken, isForwardOnly);
 
     private bool IsElsewhere(Exchange exchange, bool isKnownGood) =>
         exchange.Answer?.Status == 404 && _isCloud && isKnownGood && !NamesRecord(exchange.Answer);

@@ -6,9 +6,9 @@ namespace Vectis.Admin.ConnectWise.Connecting;
 internal sealed class RequestSender(ConnectWiseClient client, ConnectionCredentials credentials, Purpose purpose, Action<TestRequest>? observe)
 {
     /// <summary>Asks for an address, with or without keys.</summary>
-    public async Task<Exchange> SendAsync(Uri address, bool isKeyed, CancellationToken cancellationToken)
+    public async Task<Exchange> SendAsync(Uri address, bool isKeyed, CancellationToken cancellationToken, bool isForwardOnly = false)
     {
-        var exchange = await client.GetAsync(address, credentials, isKeyed, purpose, cancellationToken);
+        var exchange = await client.GetAsync(address, credentials, isKeyed, purpose, isForwardOnly, cancellationToken);
         observe?.Invoke(new TestRequest(
             address.PathAndQuery,
             exchange.Answer?.Status,

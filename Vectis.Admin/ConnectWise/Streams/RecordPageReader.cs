@@ -96,6 +96,31 @@ internal static class RecordPageReader
         }
     }
 
+    /// <summary>Reads the ids of a list that was asked for with nothing else.</summary>
+    public static Answer<IReadOnlyList<long>> ReadIds(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var reader = Open(body);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray) return Unreadable("It should be a list and is not.");
+            var scratch = new PageScratch();
+            var ids = new List<long>();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                if (reader.TokenType != JsonTokenType.StartObject || Values.Member(ref reader, scratch, "id"u8) is not (> 0 and var id))
+                    return Unreadable("It should hold ids and does not.");
+                ids.Add(id);
+            }
+
+            reader.Read();
+            return ids;
+        }
+        catch (JsonException e)
+        {
+            return Malformed(e);
+        }
+    }
+
     /// <summary>The failure of a page that holds only records before the ones that were asked for.</summary>
     public static Failure NothingNew(long above) =>
         Unreadable($"It was asked for records with ids above {above.ToString(CultureInfo.InvariantCulture)} and holds none.");

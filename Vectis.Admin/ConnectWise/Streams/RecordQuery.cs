@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vectis.Admin.Sync;
+using Vectis.Admin.Sync.Dates;
 
 namespace Vectis.Admin.ConnectWise.Streams;
 
@@ -13,6 +14,15 @@ internal static class RecordQuery
     /// <param name="parentId">The parent record's id, for a stream that has a parent.</param>
     public static string List(ConnectWiseStream stream, RecordFilter filter, int pageSize, long? parentId = null) =>
         $"{stream.PathUnder(parentId)}?{Conditions(filter, "&")}orderBy=id%20asc&pageSize={Whole(pageSize)}&fields={stream.Fields}";
+
+    /// <summary>The same by the server's own mark, for a server that knows no condition on the id: <c>pageId</c> is the id after which the page begins.</summary>
+    public static string Forward(ConnectWiseStream stream, RecordFilter filter, int pageSize, long? parentId = null) =>
+        $"{stream.PathUnder(parentId)}?{Conditions(WithoutIds(filter), "&")}pageSize={Whole(pageSize)}&pageId={Whole(filter.IdAbove)}&fields={stream.Fields}";
+
+    /// <summary>The same records with nothing but their ids.</summary>
+    public static string Ids(ConnectWiseStream stream, RecordFilter filter, int pageSize, bool isForwardOnly) => isForwardOnly
+        ? $"{stream.PathUnder(null)}?{Conditions(WithoutIds(filter), "&")}pageSize={Whole(pageSize)}&pageId={Whole(filter.IdAbove)}&fields=id"
+        : $"{stream.PathUnder(null)}?{Conditions(filter, "&")}orderBy=id%20asc&pageSize={Whole(pageSize)}&fields=id";
 
     /// <summary>How many records match.</summary>
     public static string Count(ConnectWiseStream stream, RecordFilter filter, long? parentId = null) =>
@@ -37,7 +47,13 @@ internal static class RecordQuery
 
         if (filter.ChangedSince is { } since)
         {
-            conditions.Add(string.Create(CultureInfo.InvariantCulture, $"lastUpdated >= [{since.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z]"));
+            // A day alone says nothing of the hour, nor of whose day it is: the one before is asked for.
+            conditions.Add($"lastUpdated >= [{Written(filter.Times.Form == DateForm.DayOnly ? since.AddDays(-1) : since, filter.Times)}]");
+        }
+
+        if (filter.ChangedUpTo is { } last)
+        {
+            conditions.Add($"lastUpdated <= [{Written(last, filter.Times)}]");
         }
 
         if (filter.Ids is { } ids)
@@ -47,6 +63,11 @@ internal static class RecordQuery
 
         return conditions.Count == 0 ? "" : $"conditions={Uri.EscapeDataString(string.Join(" and ", conditions))}{end}";
     }
+
+    private static RecordFilter WithoutIds(RecordFilter filter) => filter with { IdAbove = 0, IdUpTo = null, Ids = null };
+
+    private static string Written(DateTimeOffset time, TimeForm form) => (time - form.Shift).UtcDateTime.ToString(
+        form.Form switch { DateForm.Naive => "yyyy-MM-ddTHH:mm:ss", DateForm.DayOnly => "yyyy-MM-dd", _ => "yyyy-MM-ddTHH:mm:ss'Z'" }, CultureInfo.InvariantCulture);
 
     private static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

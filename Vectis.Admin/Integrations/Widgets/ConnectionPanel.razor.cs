@@ -41,6 +41,9 @@ public sealed partial class ConnectionPanel
     /// <summary>Brings what changed and compares with the connected system.</summary>
     public async Task ReconcileAsync() => await Live.SyncAsync(await ActorAsync(), RunKind.Reconcile, Leaving);
 
+    /// <summary>Fetches what the counts say is missing.</summary>
+    public async Task RepairAsync() => await Live.SyncAsync(await ActorAsync(), RunKind.Repair, Leaving);
+
     /// <summary>Reads everything again, such as after a decision on held deletes.</summary>
     public Task ReloadAsync() => Leaving.IsCancellationRequested ? Task.CompletedTask : Live.ReloadAsync(Leaving);
 

@@ -57,6 +57,7 @@ internal static class Words
     public static string Began(RunKind kind) => kind switch
     {
         RunKind.Full => "Syncing every record.",
+        RunKind.Repair => "Fetching what the counts say is missing.",
         RunKind.Reconcile => "Syncing what changed, then comparing with ConnectWise.",
         _ => "Syncing what changed.",
     };

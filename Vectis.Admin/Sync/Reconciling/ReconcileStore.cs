@@ -23,10 +23,26 @@ internal sealed class ReconcileStore(IDbContextFactory<VectisDbContext> database
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await LeaseStore.CheckAsync(database, lease, cancellationToken);
-        var counts = await bulk.UpsertAsync(database, page.Records, cancellationToken);
+        await WriteAsync(database, bulk, lease, stream, page.Records, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Writes records and counts them, inside the caller's transaction.</summary>
+    public async Task WriteAsync(
+        VectisDbContext database, IBulkWriter bulk, Lease lease, IRecordStream stream, IReadOnlyList<SyncedRecord> records, CancellationToken cancellationToken)
+    {
+        var counts = await bulk.UpsertAsync(database, records, cancellationToken);
         await database.Set<RunStream>().Where(s => s.RunId == lease.RunId && s.Stream == stream.Key).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.Added, s => s.Added + counts.Added).SetProperty(s => s.Updated, s => s.Updated + counts.Updated), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Whether the comparison of counts has to be checked by a comparison of all ids.</summary>
+    public async Task<bool> IsSweepDueAsync(int connectionId, IRecordStream stream, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var swept = await database.Set<StreamProgress>().Where(p => p.ConnectionId == connectionId && p.Stream == stream.Key)
+            .Select(p => p.SweptAt).SingleOrDefaultAsync(cancellationToken);
+        return swept is null || clock.GetUtcNow() - swept > IdSweep.Every;
     }
 
     /// <summary>Marks what vanished, or holds it back, and sets both counts beside each other, in one transaction.</summary>
@@ -49,8 +65,13 @@ internal sealed class ReconcileStore(IDbContextFactory<VectisDbContext> database
         await database.SaveChangesAsync(cancellationToken);
         await CountAsync(database, lease, stream, (deleted, waits ? found.Vanished.Count : 0), cost, cancellationToken);
         var ours = await StoredRecords.Of(stream.RecordType).CountAsync(database, lease.ConnectionId, cancellationToken);
+        var now = clock.GetUtcNow();
         await database.Set<StreamProgress>().Where(p => p.ConnectionId == lease.ConnectionId && p.Stream == stream.Key).ExecuteUpdateAsync(
-            set => set.SetProperty(p => p.OurCount, ours).SetProperty(p => p.TheirCount, found.TheirsNow).SetProperty(p => p.ReconciledAt, clock.GetUtcNow()),
+            set => set
+                .SetProperty(p => p.OurCount, ours)
+                .SetProperty(p => p.TheirCount, found.TheirsNow)
+                .SetProperty(p => p.ReconciledAt, now)
+                .SetProperty(p => p.SweptAt, p => found.IsSwept ? now : p.SweptAt),
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -9,7 +9,8 @@ namespace Vectis.Admin.Sync.Reconciling;
 /// Compares one stream with the connected system, right after what changed was brought: brings what we lack, marks what vanished there, or holds
 /// those marks back where there are suspiciously many.
 /// </summary>
-internal sealed class Reconciler(IDbContextFactory<VectisDbContext> databases, ReconcileStore store, IDatabaseProvider provider, IBulkWriter bulk)
+internal sealed class Reconciler(
+    IDbContextFactory<VectisDbContext> databases, ReconcileStore store, IDatabaseProvider provider, IBulkWriter bulk, ILogger<Reconciler> log)
 {
     /// <summary>Compares and settles the stream.</summary>
     /// <returns>Null when it was compared to the end; else why it broke off.</returns>
@@ -22,19 +23,24 @@ internal sealed class Reconciler(IDbContextFactory<VectisDbContext> databases, R
         if (!theirs.IsValue) return theirs.Failure;
         var comparison = new RangeComparison(ours, source.PageSize, CountAsync, Random.Shared);
         var ranges = await comparison.FindAsync(theirs.Value.Value, cancellationToken);
-        if (!ranges.IsValue) return ranges.Failure;
+        // A system that knows no condition on the id counts no ranges: there every id is compared.
+        var countsRanges = ranges.Failure?.Category != FailureCategory.BadRequest;
+        if (!ranges.IsValue && countsRanges) return ranges.Failure;
+        var sweeps = !countsRanges || await store.IsSweepDueAsync(lease.ConnectionId, stream, cancellationToken);
 
         var vanished = new List<long>();
         await using (var database = await databases.CreateDbContextAsync(cancellationToken))
         {
             await database.Database.OpenConnectionAsync(cancellationToken);
             await provider.RelaxDurabilityAsync(database, cancellationToken);
-            foreach (var range in ranges.Value)
+            foreach (var range in ranges.Value ?? [])
             {
                 var gone = await ReadRangeAsync(database, range);
                 if (!gone.IsValue) return gone.Failure;
                 vanished.AddRange(gone.Value);
             }
+
+            if (sweeps && await SweepAsync(database) is { } broken) return broken;
         }
 
         var failure = await LookAgainAsync();
@@ -64,6 +70,27 @@ internal sealed class Reconciler(IDbContextFactory<VectisDbContext> databases, R
             }
         }
 
+        // What the counts did not show: equal numbers of records that came and went between the same borders.
+        async Task<Failure?> SweepAsync(VectisDbContext database)
+        {
+            var held = await store.IdsAsync(lease.ConnectionId, stream, cancellationToken);
+            var swept = await IdSweep.CompareAsync(held, stream, source, cost, cancellationToken);
+            if (!swept.IsValue) return swept.Failure;
+            var more = swept.Value.Vanished.Except(vanished).ToList();
+            if (countsRanges && more.Count + swept.Value.Lacking.Count > 0) log.SweepDiffered(lease.RunId, stream.Key, more.Count, swept.Value.Lacking.Count);
+            vanished.AddRange(more);
+            foreach (var ids in swept.Value.Lacking.Chunk(RecordFilter.MostIds))
+            {
+                var page = await source.ReadAsync(stream, new RecordFilter(0, null, null, ids), cancellationToken);
+                if (!page.IsValue) return page.Failure;
+                cost.Add(page.Value);
+                foreach (var record in page.Value.Records) record.ConnectionId = lease.ConnectionId;
+                await store.BringAsync(database, bulk, lease, stream, page.Value, cancellationToken);
+            }
+
+            return null;
+        }
+
         // Where few are gone, each is asked for by its id before it is marked.
         async Task<Failure?> LookAgainAsync()
         {
@@ -84,7 +111,7 @@ internal sealed class Reconciler(IDbContextFactory<VectisDbContext> databases, R
         {
             var now = cost.Add(await source.CountAsync(stream, default, cancellationToken));
             if (!now.IsValue) return now.Failure;
-            await store.SettleAsync(lease, stream, new Findings(vanished, ours.Length, theirs.Value.Value, now.Value.Value), cost, cancellationToken);
+            await store.SettleAsync(lease, stream, new Findings(vanished, ours.Length, theirs.Value.Value, now.Value.Value, sweeps), cost, cancellationToken);
             return null;
         }
     }
@@ -95,7 +122,8 @@ internal sealed class Reconciler(IDbContextFactory<VectisDbContext> databases, R
 /// <param name="Ours">How many rows we had.</param>
 /// <param name="Theirs">How many records they had.</param>
 /// <param name="TheirsNow">How many they have at the end of the comparison.</param>
-internal sealed record Findings(IReadOnlyList<long> Vanished, long Ours, long Theirs, long TheirsNow);
+/// <param name="IsSwept">Whether every id was compared.</param>
+internal sealed record Findings(IReadOnlyList<long> Vanished, long Ours, long Theirs, long TheirsNow, bool IsSwept);
 
 /// <summary>What a comparison cost. Counts are asked for side by side.</summary>
 internal sealed class Cost
@@ -116,7 +144,8 @@ internal sealed class Cost
     /// <summary>Counts a page's cost.</summary>
     public void Add(RecordPage page) => Add(page.Requests, page.Bytes);
 
-    private void Add(long requests, long bytes)
+    /// <summary>Counts a cost.</summary>
+    public void Add(long requests, long bytes)
     {
         Interlocked.Add(ref _requests, requests);
         Interlocked.Add(ref _bytes, bytes);

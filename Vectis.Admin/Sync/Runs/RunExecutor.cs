@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync.Dates;
 using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Reconciling;
 using Vectis.Admin.Sync.Walks;
@@ -8,8 +9,8 @@ namespace Vectis.Admin.Sync.Runs;
 
 /// <summary>Carries one run out: opens the system, walks stream after stream, and closes the run's rows whatever happens.</summary>
 internal sealed class RunExecutor(
-    IRunTargets targets, RunStore runs, LeaseStore leases, HealthStore health, WalkPlanner planner, StreamWalker walker, Reconciler reconciler, TimeProvider clock,
-    ILogger<RunExecutor> log)
+    IRunTargets targets, RunStore runs, LeaseStore leases, HealthStore health, WalkPlanner planner, StreamWalker walker, Reconciler reconciler, Sampler sampler,
+    DateChecks dates, TimeProvider clock, ILogger<RunExecutor> log)
 {
     /// <summary>How often a run looks whether somebody on another node asked it to stop.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -51,16 +52,18 @@ internal sealed class RunExecutor(
             breaker.Opened(opened.Failure);
             if (!opened.IsValue) return new(RunOutcome.Failed, opened.Failure.ToString(), breaker.Answers);
             await using var source = opened.Value;
+            var times = await dates.LearnAsync(lease, streams, source, control.Token);
             foreach (var stream in streams)
             {
                 control.Token.ThrowIfCancellationRequested();
-                var failure = await WalkOneAsync(lease, kind, stream, source, control.Token);
+                var failure = await WalkOneAsync(lease, kind, stream, source, times, control.Token);
                 if (failure is not null && EndsRun(failure.Category)) return new(null, failure.ToString(), breaker.Answers);
                 if (!breaker.Opens(failure)) continue;
                 log.SystemSilent(lease.ConnectionId, lease.RunId);
                 return new(null, Words.BrokenOff(failure!), Answers: false);
             }
 
+            await dates.LearnAsync(lease, streams, source, control.Token); // after the first sync there are records to ask by
             breaker.Ended(streams.Count);
             return new(null, null, breaker.Answers);
         }
@@ -85,17 +88,26 @@ internal sealed class RunExecutor(
     }
 
     /// <summary>Walks one stream; a failure is written to its row, and the other streams go on.</summary>
-    private async Task<Failure?> WalkOneAsync(Lease lease, RunKind kind, IRecordStream stream, IRecordSource source, CancellationToken cancellationToken)
+    private async Task<Failure?> WalkOneAsync(
+        Lease lease, RunKind kind, IRecordStream stream, IRecordSource source, TimeForm times, CancellationToken cancellationToken)
     {
         await runs.StreamBeganAsync(lease, stream.Key, cancellationToken);
-        var plan = await planner.PlanAsync(lease, stream, source, kind, cancellationToken);
-        var failure = plan.Failure;
-        if (plan.IsValue)
+        Failure? failure = null;
+        if (kind != RunKind.Repair || !await planner.IsCompleteAsync(lease, stream, cancellationToken))
         {
-            await runs.StreamPlannedAsync(lease, plan.Value, cancellationToken);
-            failure = await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, cancellationToken);
-            if (failure is null && kind == RunKind.Reconcile && !stream.IsLookup)
-                failure = await reconciler.ReconcileAsync(lease, stream, source, cancellationToken);
+            var plan = await planner.PlanAsync(lease, stream, source, kind, times, cancellationToken);
+            failure = plan.Failure;
+            if (plan.IsValue)
+            {
+                await runs.StreamPlannedAsync(lease, plan.Value, cancellationToken);
+                failure = await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, cancellationToken);
+            }
+        }
+
+        if (failure is null && kind is RunKind.Reconcile or RunKind.Repair && !stream.IsLookup)
+        {
+            failure = await reconciler.ReconcileAsync(lease, stream, source, cancellationToken);
+            if (failure is null && kind == RunKind.Reconcile) failure = await sampler.CompareAsync(lease, stream, source, cancellationToken);
         }
 
         if (failure is not null) cancellationToken.ThrowIfCancellationRequested();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync.Dates;
 using Vectis.Admin.Sync.Walks;
 
 namespace Vectis.Admin.Sync.Runs;
@@ -59,8 +60,22 @@ internal sealed class RunReader(IDbContextFactory<VectisDbContext> databases, IE
         return rows.ConvertAll(p => new StreamCompleteness(
             p.Stream, NameOf(p.Stream), _streams.GetValueOrDefault(p.Stream)?.IsLookup ?? false, p.OurCount, p.TheirCount, p.LastCompleteAt, p.ReconciledAt)
         {
+            Watermark = p.Watermark,
+            SampledAt = p.SampledAt,
+            SampleSize = p.SampleSize,
+            SampleDiffering = p.SampleDiffering,
+            SampleNote = p.SampleNote,
             IsToReadAnew = p is { LastCompleteAt: not null, Watermark: null, WalkStartedAt: null },
         });
+    }
+
+    /// <summary>How the connected system takes times; null before it was looked at.</summary>
+    public async Task<DateStanding?> DatesAsync(int connectionId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Set<DateBehaviour>().AsNoTracking().SingleOrDefaultAsync(d => d.ConnectionId == connectionId, cancellationToken) is { } row
+            ? new DateStanding(new TimeForm(row.Form, TimeSpan.FromMinutes(row.ShiftMinutes)), row.CheckedAt, row.Evidence)
+            : null;
     }
 
     /// <summary>How many records are stored now, a stream each.</summary>
@@ -127,6 +142,8 @@ internal sealed class RunReader(IDbContextFactory<VectisDbContext> databases, IE
             Deleted = row.Deleted,
             Failed = row.Failed,
             Held = row.Held,
+            Sampled = row.Sampled,
+            SampledDiffering = row.SampledDiffering,
             Failure = row.Failure is { } category ? new Failure(category) { Specifics = row.FailureSpecifics } : null,
             Rate = rate,
             TimeLeft = row.State == StreamState.Running && rate is > 0 && row.Total is { } total && total > done

@@ -24,6 +24,9 @@ public enum RunKind
 
     /// <summary>What changed, and then a comparison with all that the connected system holds: what vanished there is marked deleted, what lacks here is brought.</summary>
     Reconcile,
+
+    /// <summary>The comparison alone, of the streams whose counts differ: fetches just the gap.</summary>
+    Repair,
 }
 
 /// <summary>How a run ended.</summary>

@@ -42,9 +42,6 @@ internal sealed class StreamProgress
     /// <summary>How many records of the unfinished walk are committed.</summary>
     public long WalkDone { get; set; }
 
-    /// <summary>Whether the stream is read from page to page by the server's own mark, because the server knows no condition on its id.</summary>
-    public bool IsForwardOnly { get; set; }
-
     /// <summary>When every id was last compared, as a check on the comparison of counts; null when never.</summary>
     public DateTimeOffset? SweptAt { get; set; }
 
@@ -56,6 +53,9 @@ internal sealed class StreamProgress
 
     /// <summary>How many of them differed and were brought anew.</summary>
     public int SampleDiffering { get; set; }
+
+    /// <summary>Which they were and in which fields; null where none differed.</summary>
+    public string? SampleNote { get; set; }
 }
 
 /// <summary>One id range of an unfinished walk with its last committed id. A page commits only its own range's row.</summary>
@@ -79,6 +79,7 @@ internal sealed class StreamProgressConfiguration : IEntityTypeConfiguration<Str
         builder.ToTable("StreamProgress");
         builder.HasKey(p => new { p.ConnectionId, p.Stream });
         builder.Property(p => p.Stream).HasMaxLength(64);
+        builder.Property(p => p.SampleNote).HasMaxLength(1000);
     }
 }
 

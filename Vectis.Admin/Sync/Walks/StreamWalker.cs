@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync.Dates;
 using Vectis.Admin.Sync.Runs;
 
 namespace Vectis.Admin.Sync.Walks;
@@ -40,6 +41,27 @@ internal sealed class StreamWalker(
 
         var theirs = await walk.Source.CountAsync(walk.Stream, default, cancellationToken);
         if (!theirs.IsValue) return theirs.Failure;
+        if (walk.Times.Form != DateForm.Refused && await store.LacksAsync(walk, theirs.Value.Value, cancellationToken))
+        {
+            // What was created since the walk ended is no difference: it is brought before the counts are shown.
+            var again = new Walk
+            {
+                Lease = walk.Lease,
+                Stream = walk.Stream,
+                Source = walk.Source,
+                Since = Watermark(walk),
+                Times = walk.Times,
+                StartedAt = walk.StartedAt,
+                IsServerTime = walk.IsServerTime,
+                HasUnread = walk.HasUnread,
+            };
+            var created = await store.BeginAsync(again, null, [(0, null)], cancellationToken);
+            (failure, _, _) = await FetchAndWriteAsync(again, created, cancellationToken);
+            if (failure is not null) return failure;
+            theirs = await walk.Source.CountAsync(walk.Stream, default, cancellationToken);
+            if (!theirs.IsValue) return theirs.Failure;
+        }
+
         await store.CompleteAsync(walk, Watermark(walk), theirs.Value.Value, cancellationToken);
         return null;
     }
@@ -87,7 +109,7 @@ internal sealed class StreamWalker(
         {
             while (broken.Failure is null && !range.IsFinished)
             {
-                var answer = await walk.Source.ReadAsync(walk.Stream, new RecordFilter(range.Fetched, range.UpTo, walk.Since), cancellationToken);
+                var answer = await walk.Source.ReadAsync(walk.Stream, new RecordFilter(range.Fetched, range.UpTo, walk.Since) { Times = walk.Times }, cancellationToken);
                 if (!answer.IsValue)
                 {
                     broken.Set(answer.Failure);

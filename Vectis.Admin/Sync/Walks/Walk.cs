@@ -1,3 +1,4 @@
+using Vectis.Admin.Sync.Dates;
 using Vectis.Admin.Sync.Runs;
 
 namespace Vectis.Admin.Sync.Walks;
@@ -11,6 +12,9 @@ internal sealed class Walk
 
     /// <summary>The lower bound on lastUpdated; null for a full walk.</summary>
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>How the system takes <see cref="Since"/>.</summary>
+    public TimeForm Times { get; init; }
 
     /// <summary>The server's own time of the walk's first answer; the watermark it will set. Our own time until an answer told it.</summary>
     public DateTimeOffset StartedAt { get; set; }

@@ -1,4 +1,5 @@
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync.Dates;
 using Vectis.Admin.Sync.Runs;
 
 namespace Vectis.Admin.Sync.Walks;
@@ -8,24 +9,33 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
 {
     /// <summary>Plans the walk and writes its ranges.</summary>
     public async Task<Answer<WalkPlan>> PlanAsync(
-        Lease lease, IRecordStream stream, IRecordSource source, RunKind kind, CancellationToken cancellationToken)
+        Lease lease, IRecordStream stream, IRecordSource source, RunKind kind, TimeForm times, CancellationToken cancellationToken)
     {
         var (progress, cursors) = await store.LoadAsync(lease.ConnectionId, stream.Key, cancellationToken);
-        var mayResume = !stream.IsLookup && progress.WalkStartedAt is not null && (kind != RunKind.Full || progress.WalkSince is null);
-        if (mayResume) return await ResumeAsync(lease, stream, source, progress, cursors, cancellationToken);
-        var since = kind == RunKind.Full || stream.IsLookup ? null : progress.Watermark;
+        var readsAll = kind == RunKind.Full || times.Form == DateForm.Refused;
+        var mayResume = !stream.IsLookup && progress.WalkStartedAt is not null && (!readsAll || progress.WalkSince is null);
+        if (mayResume) return await ResumeAsync(lease, stream, source, (progress, cursors), times, cancellationToken);
+        var since = readsAll || stream.IsLookup ? null : progress.Watermark;
         var walk = new Walk
         {
             Lease = lease,
             Stream = stream,
             Source = source,
             Since = since,
+            Times = times,
             StartedAt = clock.GetUtcNow(),
             AwaitsFirstAnswer = true,
         };
         return since is null && !stream.IsLookup
             ? await BeginFullAsync(walk, cancellationToken)
             : new WalkPlan(walk, await store.BeginAsync(walk, null, [(0, null)], cancellationToken), null, 0, 0, 0);
+    }
+
+    /// <summary>Whether the stream was walked to its end, and no other walk is under way.</summary>
+    public async Task<bool> IsCompleteAsync(Lease lease, IRecordStream stream, CancellationToken cancellationToken)
+    {
+        var (progress, _) = await store.LoadAsync(lease.ConnectionId, stream.Key, cancellationToken);
+        return progress is { Watermark: not null, WalkStartedAt: null };
     }
 
     private async Task<Answer<WalkPlan>> BeginFullAsync(Walk walk, CancellationToken cancellationToken)
@@ -42,14 +52,17 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
     }
 
     private static async Task<Answer<WalkPlan>> ResumeAsync(
-        Lease lease, IRecordStream stream, IRecordSource source, StreamProgress progress, List<WalkCursor> cursors, CancellationToken cancellationToken)
+        Lease lease, IRecordStream stream, IRecordSource source, (StreamProgress Progress, List<WalkCursor> Cursors) left, TimeForm times,
+        CancellationToken cancellationToken)
     {
+        var (progress, cursors) = left;
         var walk = new Walk
         {
             Lease = lease,
             Stream = stream,
             Source = source,
             Since = progress.WalkSince,
+            Times = times,
             StartedAt = progress.WalkStartedAt!.Value,
             IsServerTime = progress.WalkStartIsServerTime,
         };

@@ -67,6 +67,16 @@ internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, Ti
             return upper.Id;
         }, cancellationToken);
 
+    /// <summary>Whether the connected system has more records than are stored or set aside.</summary>
+    public async Task<bool> LacksAsync(Walk walk, long theirs, CancellationToken cancellationToken)
+    {
+        var (connectionId, stream) = (walk.Lease.ConnectionId, walk.Stream.Key);
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var ours = await StoredRecords.Of(walk.Stream.RecordType).CountAsync(database, connectionId, cancellationToken);
+        return ours < theirs
+            && ours + await database.Set<UnreadRecord>().LongCountAsync(u => u.ConnectionId == connectionId && u.Stream == stream, cancellationToken) < theirs;
+    }
+
     /// <summary>Ends a complete walk: the watermark moves, and both counts stand beside each other.</summary>
     /// <param name="walk">The walk.</param>
     /// <param name="watermark">Where the next incremental walk begins.</param>
@@ -77,16 +87,18 @@ internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, Ti
         {
             var (connectionId, stream) = (walk.Lease.ConnectionId, walk.Stream.Key);
             var ours = await StoredRecords.Of(walk.Stream.RecordType).CountAsync(database, connectionId, cancellationToken);
+            var now = clock.GetUtcNow();
             await CursorsOf(database, connectionId, stream).ExecuteDeleteAsync(cancellationToken);
             await database.Set<StreamProgress>().Where(p => p.ConnectionId == connectionId && p.Stream == stream).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(p => p.Watermark, walk.Stream.IsLookup ? null : watermark)
-                    .SetProperty(p => p.LastCompleteAt, clock.GetUtcNow())
+                    .SetProperty(p => p.LastCompleteAt, now)
                     .SetProperty(p => p.TheirCount, theirs)
                     .SetProperty(p => p.OurCount, ours)
                     .SetProperty(p => p.WalkStartedAt, (DateTimeOffset?)null)
                     .SetProperty(p => p.WalkSince, (DateTimeOffset?)null)
                     .SetProperty(p => p.WalkTotal, (long?)null)
+                    .SetProperty(p => p.SweptAt, p => walk.Since == null ? now : p.SweptAt) // it has met every id
                     .SetProperty(p => p.WalkDone, 0),
                 cancellationToken);
             return 0;

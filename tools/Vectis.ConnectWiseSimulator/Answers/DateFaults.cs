@@ -2,7 +2,7 @@ using Vectis.ConnectWiseSimulator.Conditions;
 
 namespace Vectis.ConnectWiseSimulator.Answers;
 
-/// <summary>The two ways in which servers were seen to misread dates.</summary>
+/// <summary>The ways in which servers were seen to misread dates.</summary>
 internal static class DateFaults
 {
     public static Condition? Apply(Condition? condition, SimulatorFaults faults)
@@ -23,9 +23,16 @@ internal static class DateFaults
 
     private static Comparison Comparison(Comparison comparison, SimulatorFaults faults)
     {
-        if (comparison.Values.Any(value => value.HasTime) && faults.DateFilter != DateFilterBehaviour.Right)
+        var isTaken = faults.DateFilter switch
         {
-            return faults.DateFilter == DateFilterBehaviour.TimesMatchNothing
+            DateFilterBehaviour.Right => true,
+            DateFilterBehaviour.DatesRefused => false,
+            DateFilterBehaviour.ZonedTimesMatchNothing => !comparison.Values.Any(value => value.HasZone),
+            _ => !comparison.Values.Any(value => value.HasTime),
+        };
+        if (!isTaken)
+        {
+            return faults.DateFilter is DateFilterBehaviour.TimesMatchNothing or DateFilterBehaviour.ZonedTimesMatchNothing
                 ? new Comparison("id", Operator.Less, [Literal.Of(0)])
                 : throw new ConditionException("String was not recognized as a valid DateTime.");
         }

@@ -156,13 +156,23 @@ internal sealed class ListAnswer(SimulatorData data, SimulatorRole role, Simulat
     private Query QueryOf(HttpRequest request, Route route, byte[]? search)
     {
         var text = search is null ? Text(request, "conditions") : SearchText(search, "conditions") ?? Text(request, "conditions");
+        var condition = ConditionParser.Parse(text);
+        if (faults.KnowsNoIdsOf == route.Kind && SpeaksOfId(condition)) throw new ConditionException("id is not a recognized name.");
         return Query.Of(
             data.World,
             route.Kind,
-            Narrowed(DateFaults.Apply(ConditionParser.Parse(text), faults), route),
+            Narrowed(DateFaults.Apply(condition, faults), route),
             ConditionParser.Parse(Text(request, "childConditions")),
             ConditionParser.Parse(Text(request, "customFieldConditions")));
     }
+
+    private static bool SpeaksOfId(Condition? condition) => condition switch
+    {
+        All all => all.Parts.Any(SpeaksOfId),
+        Any any => any.Parts.Any(SpeaksOfId),
+        Comparison comparison => string.Equals(comparison.Field, "id", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
 
     /// <summary>Adds what the path and the role leave out.</summary>
     private Condition? Narrowed(Condition? condition, Route route)

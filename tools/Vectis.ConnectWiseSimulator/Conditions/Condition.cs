@@ -67,7 +67,7 @@ internal enum LiteralKind
 }
 
 /// <summary>A value as it stands in a condition.</summary>
-internal readonly record struct Literal(LiteralKind Kind, decimal Number = 0, string? Text = null, long Ticks = 0, bool HasTime = false)
+internal readonly record struct Literal(LiteralKind Kind, decimal Number = 0, string? Text = null, long Ticks = 0, bool HasTime = false, bool HasZone = false)
 {
     public static Literal Null => default;
 
@@ -77,7 +77,8 @@ internal readonly record struct Literal(LiteralKind Kind, decimal Number = 0, st
 
     public static Literal Of(bool flag) => new(LiteralKind.Flag, flag ? 1 : 0);
 
-    public static Literal Of(DateTime utc, bool hasTime = true) => new(LiteralKind.Date, Ticks: utc.Ticks, HasTime: hasTime);
+    public static Literal Of(DateTime utc, bool hasTime = true, bool hasZone = true) =>
+        new(LiteralKind.Date, Ticks: utc.Ticks, HasTime: hasTime, HasZone: hasTime && hasZone);
 
     public override string ToString() => Kind switch
     {

@@ -137,7 +137,7 @@ internal sealed class ConditionParser
                 return Literal.Of(number);
             case TokenKind.Date when DateTime.TryParse(
                 token.Text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var date):
-                return Literal.Of(date, token.Text.Contains(':', StringComparison.Ordinal));
+                return Literal.Of(date, token.Text.Contains(':', StringComparison.Ordinal), token.Text.AsSpan(Math.Min(10, token.Text.Length)).ContainsAny("Zz+-"));
             case TokenKind.Name when token.Is("null"):
                 return Literal.Null;
             case TokenKind.Name when token.Is("true") || token.Is("false"):

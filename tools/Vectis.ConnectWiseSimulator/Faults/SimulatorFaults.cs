@@ -48,6 +48,12 @@ public enum DateFilterBehaviour
 
     /// <summary>A date with a time of day is refused with 400.</summary>
     TimesRefused,
+
+    /// <summary>A time with its zone matches nothing; without a zone it works (a client's workaround, django-connectwise).</summary>
+    ZonedTimesMatchNothing,
+
+    /// <summary>No date is taken at all: each is refused with 400.</summary>
+    DatesRefused,
 }
 
 /// <summary>
@@ -83,6 +89,9 @@ public sealed class SimulatorFaults
 
     /// <summary>How dates with a time of day are understood.</summary>
     public DateFilterBehaviour DateFilter { get; set; }
+
+    /// <summary>Records whose server knows no condition on the id: it is answered with 400 ApiFindCondition.</summary>
+    public RecordKind? KnowsNoIdsOf { get; set; }
 
     /// <summary>More requests at once than this are answered with 429; null for no limit.</summary>
     public int? MostAtOnce { get; set; }

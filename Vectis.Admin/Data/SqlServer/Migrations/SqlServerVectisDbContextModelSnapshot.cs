@@ -1838,9 +1838,6 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
-                    b.Property<bool>("IsForwardOnly")
-                        .HasColumnType("bit");
-
                     b.Property<DateTimeOffset?>("LastCompleteAt")
                         .HasColumnType("datetimeoffset");
 
@@ -1852,6 +1849,10 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
 
                     b.Property<int>("SampleDiffering")
                         .HasColumnType("int");
+
+                    b.Property<string>("SampleNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.Property<int>("SampleSize")
                         .HasColumnType("int");

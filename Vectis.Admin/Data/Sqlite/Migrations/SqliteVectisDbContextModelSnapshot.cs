@@ -1795,9 +1795,6 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsForwardOnly")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("LastCompleteAt")
                         .HasColumnType("INTEGER");
 
@@ -1809,6 +1806,10 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
 
                     b.Property<int>("SampleDiffering")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SampleNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("SampleSize")
                         .HasColumnType("INTEGER");

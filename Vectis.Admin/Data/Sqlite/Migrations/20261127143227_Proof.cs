@@ -1,0 +1,40 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Vectis.Admin.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Proof : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "IsForwardOnly",
+                table: "StreamProgress");
+
+            migrationBuilder.AddColumn<string>(
+                name: "SampleNote",
+                table: "StreamProgress",
+                type: "TEXT",
+                maxLength: 1000,
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "SampleNote",
+                table: "StreamProgress");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsForwardOnly",
+                table: "StreamProgress",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Vectis.Admin.Sync;
+using Vectis.Admin.Sync.Dates;
+
+namespace Vectis.Admin.Integrations;
+
+/// <summary>The texts about how complete a copy is, and how that is known.</summary>
+internal static partial class Words
+{
+    public const string Repair = "Repair";
+    public const string Rewind = "Ask again from…";
+    public const string RewindTitle = "Ask again from a date";
+    public const string RewindDate = "Date";
+    public const string RewindDo = "Ask from there";
+    public const string RewindNeedsDate = "Choose a date before today.";
+    public const string TheBeginning = "The beginning";
+
+    public static string RewindText(string system) =>
+        $"The next sync asks {system} for everything that was changed since that day. What is the same already is left as it is, so nothing can be lost; it only takes longer.";
+
+    public static string Sampled(StreamCompleteness stream) => stream.SampledAt is null ? NotYet : string.Create(
+        CultureInfo.InvariantCulture, $"{stream.SampleSize - stream.SampleDiffering} of {stream.SampleSize} identical");
+
+    public static string SampleDiffered(StreamCompleteness stream) =>
+        $"{stream.Name}: {(stream.SampleDiffering == 1 ? "1 record" : $"{stream.SampleDiffering} records")} differed when compared field by field and {(stream.SampleDiffering == 1 ? "was" : "were")} brought anew: {stream.SampleNote}.";
+
+    /// <summary>What an administrator should know of a server that does not take times as documented; null for one that does.</summary>
+    public static string? DatesNote(DateStanding? dates, string system) => dates?.Times switch
+    {
+        null or { IsPlain: true } => null,
+        { Form: DateForm.Refused } => $"{DatesRefused} {dates.Evidence}",
+        { Form: DateForm.DayOnly } => $"This {system} takes only whole days in a question, so each sync brings what changed since the day before. {dates.Evidence}",
+        _ => $"This {system} does not take times as written; Vectis has learnt how it does and corrects for it. {dates.Evidence}",
+    };
+}
