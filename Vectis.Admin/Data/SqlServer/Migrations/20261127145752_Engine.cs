@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Vectis.Admin.Data.Sqlite.Migrations
+namespace Vectis.Admin.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Engine : Migration
@@ -11,86 +11,86 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "DismissedAt",
                 table: "UnreadRecords",
-                type: "INTEGER",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "DismissedBy",
                 table: "UnreadRecords",
-                type: "TEXT",
+                type: "nvarchar(256)",
                 maxLength: 256,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Json",
                 table: "UnreadRecords",
-                type: "TEXT",
+                type: "nvarchar(max)",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "Length",
                 table: "UnreadRecords",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "MetAt",
                 table: "UnreadRecords",
-                type: "INTEGER",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Position",
                 table: "UnreadRecords",
-                type: "INTEGER",
+                type: "int",
                 nullable: true);
-
-            migrationBuilder.AddColumn<bool>(
-                name: "IsForwardOnly",
-                table: "StreamProgress",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "SampleDiffering",
                 table: "StreamProgress",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SampleNote",
+                table: "StreamProgress",
+                type: "nvarchar(1000)",
+                maxLength: 1000,
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "SampleSize",
                 table: "StreamProgress",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "SampledAt",
                 table: "StreamProgress",
-                type: "INTEGER",
+                type: "datetimeoffset",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "SweptAt",
                 table: "StreamProgress",
-                type: "INTEGER",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Sampled",
                 table: "RunStreams",
-                type: "INTEGER",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "SampledDiffering",
                 table: "RunStreams",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
@@ -98,11 +98,11 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                 name: "DateBehaviours",
                 columns: table => new
                 {
-                    ConnectionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ShiftMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Evidence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    ConnectionId = table.Column<int>(type: "int", nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ShiftMinutes = table.Column<int>(type: "int", nullable: false),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Evidence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -113,19 +113,19 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                 name: "SyncSchedules",
                 columns: table => new
                 {
-                    ConnectionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IncrementalCron = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    ReconcileCron = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    PausedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    PausedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PauseReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Queued = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    GentleFrom = table.Column<int>(type: "INTEGER", nullable: true),
-                    GentleUntil = table.Column<int>(type: "INTEGER", nullable: true),
-                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
+                    ConnectionId = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IncrementalCron = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    ReconcileCron = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    TimeZone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PausedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    PausedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PauseReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Queued = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    GentleFrom = table.Column<int>(type: "int", nullable: true),
+                    GentleUntil = table.Column<int>(type: "int", nullable: true),
+                    SavedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SavedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -136,12 +136,12 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                 name: "SystemHealth",
                 columns: table => new
                 {
-                    ConnectionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    NotAnsweringSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    FailingSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastFailure = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    ConnectionId = table.Column<int>(type: "int", nullable: false),
+                    NotAnsweringSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    NextTryAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    FailingSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastFailure = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -186,11 +186,11 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                 table: "UnreadRecords");
 
             migrationBuilder.DropColumn(
-                name: "IsForwardOnly",
+                name: "SampleDiffering",
                 table: "StreamProgress");
 
             migrationBuilder.DropColumn(
-                name: "SampleDiffering",
+                name: "SampleNote",
                 table: "StreamProgress");
 
             migrationBuilder.DropColumn(
