@@ -115,6 +115,8 @@ internal static class ServiceOperations
         ["ReconcileStore"] = "the sync engine, begun by Syncs.StartAsync",
         ["RingRotation"] = "the steps of Rotations.RotateAsync",
         ["RunEnding"] = "the sync engine, begun by Syncs.StartAsync",
+        ["DateChecks"] = "the sync engine, begun by Syncs.StartAsync",
+        ["Sampler"] = "the sync engine, begun by Syncs.StartAsync",
         ["RunStore"] = "the sync engine, begun by Syncs.StartAsync",
         ["SecretsForgetting"] = "a start with --forget-secrets, by whoever may start the server",
         ["StoredRecords"] = "a tool of DeleteHolds and of the sync engine",
