@@ -29,6 +29,8 @@ internal static class Routes
         // Anybody
         new("/account/login", null) { SignedIn = HttpStatusCode.Found },
         new("/account/login/passkey-options", null) { Method = HttpMethod.Post, Answer = HttpStatusCode.BadRequest },
+        new("/account/oidc", null) { Answer = HttpStatusCode.NotFound }, // where no identity provider is set
+        new("/account/oidc/{**rest}", null) { Address = "/account/oidc/callback", Answer = HttpStatusCode.NotFound },
         new("/account/setup", null),
         new("/account/two-factor", null) { Answer = HttpStatusCode.Found }, // to sign-in: no password was given
         new("/account/invite", null),

@@ -108,6 +108,7 @@ internal static class ServiceOperations
         ["LeaseStore"] = "the sync engine, begun by Syncs.StartAsync",
         ["NodeBeat"] = "says by itself that this process lives",
         ["NodeWatch"] = "clears away processes that live no more",
+        ["OidcSignIn"] = "makes and signs in somebody whom the identity provider has just named, with the role that it gives",
         ["PageWriter"] = "the sync engine, begun by Syncs.StartAsync",
         ["PasskeySignIn"] = "notes the sign-in of somebody whose passkey has just proved who they are",
         ["PasswordSignIn"] = "notes the sign-in of somebody who has just proved who they are",

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Vectis.Admin.Account.Managing;
+using Vectis.Admin.Account.Oidc;
 using Vectis.Admin.Account.Passkeys;
 using Vectis.Admin.Account.Setup;
 using Vectis.Admin.Account.TwoFactor;
@@ -44,6 +45,7 @@ public static class AccountRegistration
         services.AddScoped<PasskeySignIn>();
         services.AddScoped<OwnPasskeys>();
         services.Configure<IdentityPasskeyOptions>(PasskeyAddresses.Configure);
+        services.AddOidc();
         services.AddScoped<SignOutEverywhere>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasswordChange>();
@@ -64,6 +66,7 @@ public static class AccountRegistration
     {
         app.MapPost("/account/sign-out", SignOutAsync);
         app.MapPasskeys();
+        app.MapOidc();
     }
 
     /// <summary>Makes the administrator of the <c>Bootstrap</c> settings on a database that has none.</summary>

@@ -5,4 +5,7 @@ internal static partial class Log
 {
     [LoggerMessage(7001, LogLevel.Warning, "The stored {Name} of user {UserId} can't be read with this server's key file: the second factor is not passed until it is reset.")]
     public static partial void FactorUnreadable(this ILogger logger, Exception exception, string name, string userId);
+
+    [LoggerMessage(7010, LogLevel.Warning, "A sign-in through the identity provider failed: {Reason}. {Causes}")]
+    public static partial void OidcFailed(this ILogger logger, string reason, string causes);
 }

@@ -34,4 +34,26 @@ public static class OutboundRegistration
             provider.GetRequiredService<ILogger<GuardedHandler>>()))
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .RemoveAllLoggers();
+
+    /// <summary>
+    /// Lets a named client reach a server that the operator's own settings name, wherever it is, with the same rules for certificates, redirects,
+    /// proxies and cookies. Not for an address that comes from a person at a form or from an answer of ConnectWise.
+    /// </summary>
+    public static IHttpClientBuilder UseNamedWayOut(this IHttpClientBuilder builder) => builder
+        .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            PreAuthenticate = false,
+            Credentials = null,
+            SslOptions = ServerCertificates.Options(provider.GetRequiredService<CertificateRules>()),
+            AutomaticDecompression = DecompressionMethods.All,
+            MaxResponseHeadersLength = 64, // in KiB
+            MaxResponseDrainSize = 64 * 1024,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = GuardedHandler.ConnectionLifetime,
+        })
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+        .RemoveAllLoggers();
 }

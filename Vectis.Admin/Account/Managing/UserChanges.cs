@@ -141,11 +141,6 @@ public sealed class UserChanges
 
         public void Append(VectisUser user, string? details) => trail.Append(Database, actor, action, user.Email!, details);
 
-        /// <summary>Whether nobody else could administrate. Who was invited and has no password yet does not count.</summary>
-        public async Task<bool> IsLastAsync(VectisUser user, CancellationToken cancellationToken) =>
-            user.Role == Role.Admin && !await Database.Set<VectisUser>().AnyAsync(
-                other => other.Id != user.Id && other.Role == Role.Admin && !other.IsDisabled && other.LockoutEnd != DateTimeOffset.MaxValue
-                    && (other.PasswordHash != null || Database.Set<IdentityUserLogin<string>>().Any(login => login.UserId == other.Id)),
-                cancellationToken);
+        public Task<bool> IsLastAsync(VectisUser user, CancellationToken cancellationToken) => LastAdministrator.IsAsync(Database, user, cancellationToken);
     }
 }

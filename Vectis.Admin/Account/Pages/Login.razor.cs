@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Vectis.Admin.Account.Oidc;
 using Vectis.Admin.Account.Passkeys;
 
 namespace Vectis.Admin.Account.Pages;
@@ -20,8 +21,14 @@ public sealed partial class Login
     [Inject]
     private PasskeySignIn Passkeys { get; set; } = null!;
 
+    [Inject]
+    private OidcOffer Provider { get; set; } = null!;
+
     [SupplyParameterFromQuery]
     private string? ReturnUrl { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Refused { get; set; }
 
     [SupplyParameterFromForm]
     private Form? Input { get; set; }
@@ -29,7 +36,9 @@ public sealed partial class Login
     /// <inheritdoc />
     protected override void OnInitialized()
     {
-        if (HttpMethods.IsGet(Context.Request.Method) && Context.User.Identity?.IsAuthenticated == true) Navigation.NavigateTo(LocalUrl.OrDashboard(ReturnUrl));
+        if (!HttpMethods.IsGet(Context.Request.Method)) return;
+        if (Context.User.Identity?.IsAuthenticated == true) Navigation.NavigateTo(LocalUrl.OrDashboard(ReturnUrl));
+        _refusal = Provider.SentenceOf(Refused);
     }
 
     private async Task SignInAsync()

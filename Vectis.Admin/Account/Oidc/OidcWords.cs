@@ -1,0 +1,29 @@
+namespace Vectis.Admin.Account.Oidc;
+
+/// <summary>The sentences about the identity provider, which tests read too. Its name is the operator's own word.</summary>
+internal static class OidcWords
+{
+    public const string NotSetUp = "Vectis has no administrator yet. Create one first, with the setup link that the server printed on its console.";
+    public const string TookTooLong = "This sign-in took too long, or was begun in another window. Try again.";
+    public const string Locked = "Your account is locked after too many wrong passwords. Try again in 15 minutes, or ask an administrator.";
+    public const string Disabled = "Your account here is disabled. Ask an administrator to enable it.";
+
+    public static string Continue(string provider) => $"Continue with {provider}";
+
+    public static string Unreachable(string provider) => $"The sign-in server of {provider} doesn’t answer as it should at the moment. Try again in a minute, or sign in with your password if you have one.";
+
+    public static string Denied(string provider) => $"You were not let in by {provider}: the sign-in there was cancelled or denied. Try again, or ask whoever runs the sign-in there.";
+
+    public static string NotAccepted(string provider) => $"The sign-in server of {provider} refused this sign-in. Try again; if it stays so, ask an administrator: the server’s log holds the reason.";
+
+    public static string NotTrusted(string provider) => $"The answer from {provider} did not pass the checks, so nobody was signed in. Try again; if it stays so, ask an administrator: the server’s log holds the reason.";
+
+    public static string NoRole(string provider) => $"You are known to {provider}, but it gives you no role in Vectis. Ask an administrator which group or role you need there.";
+
+    public static string NoEmail(string provider) => $"No email address of yours came from {provider}, and Vectis needs one. Ask whoever runs the sign-in there to add it.";
+
+    public static string EmailNotVerified(string provider) => $"Your email address is not verified at {provider}. Verify it there, and try again.";
+
+    public static string EmailTaken(string provider) =>
+        $"Vectis already has a user with your email address. Sign in with your password and connect {provider} on your profile page; if you were invited, use your invitation first.";
+}
