@@ -53,6 +53,12 @@ public sealed partial class RunningApp : IAsyncDisposable
     /// <summary>The folder that holds the database.</summary>
     public string DataFolder => _data.Path;
 
+    /// <summary>The file that opens the key ring.</summary>
+    public string KeyFile => Path.Combine(_keys.Path, "ring.pfx");
+
+    /// <summary>The settings of another node on the same database with a copy of the same key file, to be handed to <see cref="StartAsync(ValueTuple{string, string}[])"/>.</summary>
+    public (string Key, string Value)[] SameDatabase => [("Data:Folder", DataFolder), ("Data:KeyFile", KeyFile)];
+
     /// <summary>What the app printed on the console at start.</summary>
     public string Printed => _printed.ToString();
 

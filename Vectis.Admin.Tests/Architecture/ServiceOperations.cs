@@ -43,7 +43,6 @@ internal static class ServiceOperations
 
     public static readonly IReadOnlyList<ServiceOperation> All =
     [
-        ServiceOperation.Of<AuditBeginning>(nameof(AuditBeginning.BeginAnewAsync), Role.Admin, (audit, actor) => audit.BeginAnewAsync(actor, "a rehearsal", default)),
         ServiceOperation.Of<AuditChain>(nameof(AuditChain.VerifyAsync), Role.Admin, (audit, actor) => audit.VerifyAsync(actor, default)),
         ServiceOperation.Of<AuditList>(nameof(AuditList.ReadAsync), Role.Admin, (audit, actor) => audit.ReadAsync(actor, new AuditFilter(), TimeZoneInfo.Utc, (0, 25), default)),
         ServiceOperation.Of<Backups>(nameof(Backups.WriteAsync), Role.Admin, (backups, actor) => backups.WriteAsync(actor, "no-such-folder/a.backup", false, default)),
@@ -99,6 +98,7 @@ internal static class ServiceOperations
     /// </summary>
     public static readonly IReadOnlyDictionary<string, string> OtherWriters = new Dictionary<string, string>
     {
+        ["AuditBeginning"] = "a step of every start, by whoever may start the server",
         ["AuditChaining"] = "numbers and chains the rows of AuditTrail",
         ["AuditTrail"] = "writes down what others enforced",
         ["FactorsProtection"] = "a step of Rotations.RotateAsync and of a start with --forget-secrets",

@@ -159,11 +159,14 @@ public sealed class TamperingTests
     {
         await using var bed = await AuditBed.StartAsync(3);
 
-        await bed.Database.Get<AuditBeginning>().BeginAnewAsync(Actor.Console, "the key file was lost", CancellationToken.None);
+        await bed.Database.Get<AuditBeginning>().BeginAsync(CancellationToken.None); // there is a chain: nothing happens
+        await using (var database = bed.Database.Context()) await AuditBeginning.UnsealAsync(database, CancellationToken.None);
+        await bed.Database.Get<AuditBeginning>().BeginAsync(CancellationToken.None);
+        await bed.Database.Get<AuditBeginning>().BeginAsync(CancellationToken.None);
         await bed.Trail.WriteAsync(KnownUsers.Admin, "signed in", "ada@msp.example", null, CancellationToken.None);
 
         var verdict = await bed.Chain.VerifyAsync(CancellationToken.None);
         (verdict.IsIntact, verdict.Rows, verdict.Unchained).ShouldBe((true, 6, 4));
-        (await bed.RowsAsync())[4].Details.ShouldBe("the key file was lost; rows before: 4");
+        (await bed.RowsAsync())[4].Details.ShouldBe("the seal of the chain before was taken off, as --forget-secrets does; rows before: 4");
     }
 }

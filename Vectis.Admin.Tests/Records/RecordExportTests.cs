@@ -1,9 +1,13 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Data;
 using Vectis.Admin.Records;
+using Vectis.Admin.Records.Lists;
 using Vectis.Admin.Tests.Exports;
 using Xunit;
 
@@ -71,6 +75,34 @@ public sealed class RecordExportTests
 
         using var other = await browser.GetAsync(new Uri("records/users/export.csv", UriKind.Relative));
         other.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_eleventh_export_within_a_minute_is_a_page_that_says_how_long_to_wait_and_nobody_else_waits()
+    {
+        var clock = new FakeTimeProvider(Day);
+        await using var app = await RunningApp.StartAsync(services => services.Replace(ServiceDescriptor.Singleton(new ExportLimit(clock))));
+        var browser = await app.SignedInAsync(Role.Viewer);
+        for (var i = 0; i < ExportLimit.Most; i++)
+        {
+            (await GetAsync(browser)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            clock.Advance(TimeSpan.FromSeconds(1.5));
+        }
+
+        using var limited = await GetAsync(browser);
+
+        limited.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        limited.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(45));
+        var page = WebUtility.HtmlDecode(await limited.Content.ReadAsStringAsync());
+        page.ShouldContain("At most 10 exports a minute are allowed. Wait 45 seconds, then export again.");
+        page.ShouldContain("href=\"/records/tickets\"");
+        page.ShouldNotContain("network address");
+        (await GetAsync(await app.SignedInAsync(Role.Analyst))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await app.WithDatabaseAsync(database => database.Set<AuditEntry>().CountAsync(entry => entry.Action == "records exported"))).ShouldBe(ExportLimit.Most + 1);
+        clock.Advance(TimeSpan.FromSeconds(45));
+        (await GetAsync(browser)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        static Task<HttpResponseMessage> GetAsync(HttpClient browser) => browser.GetAsync(new Uri("records/tickets/export.csv", UriKind.Relative));
     }
 
     private static Task<int> AddAsync(RunningApp app, IEnumerable<SyncedRecord> records) => app.WithDatabaseAsync(database =>

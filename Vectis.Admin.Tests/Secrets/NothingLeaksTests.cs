@@ -17,7 +17,7 @@ namespace Vectis.Admin.Tests.Secrets;
 
 /// <summary>
 /// Known secrets are typed into the real app by a real browser, and everything that the app writes is searched for them: logs of every category at
-/// Trace, traces, metrics, pages, messages to the browser, addresses, audit log, database, command line.
+/// Trace, traces, metrics, pages, messages to the browser, addresses, audit log, exports, database, backup, command line.
 /// </summary>
 public sealed class NothingLeaksTests(Chromium chromium) : IClassFixture<Chromium>
 {
@@ -27,6 +27,12 @@ public sealed class NothingLeaksTests(Chromium chromium) : IClassFixture<Chromiu
     [
         "/", "/admin/integrations", "/admin/integrations/connectwise", "/admin/users", "/admin/audit", "/account/profile", "/records/companies",
         "/records/tickets", "/help/connectwise", "/no-such-page", "/error",
+    ];
+
+    private static readonly string[] Exports =
+    [
+        "/records/companies/export.csv", "/records/members/export.csv", "/records/agreements/export.csv", "/records/tickets/export.csv", "/records/time-entries/export.csv",
+        "/admin/audit/export.csv", "/admin/audit/export.jsonl",
     ];
 
     [Fact]
@@ -89,7 +95,10 @@ public sealed class NothingLeaksTests(Chromium chromium) : IClassFixture<Chromiu
             await wire.KeepPageAsync();
         }
 
-        var terminal = await VerbsAsync(app);
+        using var place = new TempFolder();
+        var backup = Path.Combine(place.Path, "vectis.backup");
+        var terminal = await VerbsAsync(app, backup);
+        var exports = await ExportsAsync(page);
         var audit = await app.WithDatabaseAsync(database => database.Set<AuditEntry>().AsNoTracking().ToListAsync());
 
         // Each search sees what it is meant to see.
@@ -108,6 +117,18 @@ public sealed class NothingLeaksTests(Chromium chromium) : IClassFixture<Chromiu
         planted.FoundIn(string.Join('\n', audit.Select(e => $"{e.Who} {e.Action} {e.Subject} {e.Details} {e.Address}"))).ShouldBeEmpty("audit log");
         planted.FoundIn(terminal).ShouldBeEmpty("command line");
         planted.FoundIn(await DatabaseAsync(app)).ShouldBeEmpty("database");
+        foreach (var (address, bytes) in exports)
+        {
+            bytes.Length.ShouldBeGreaterThan(100, address);
+            planted.FoundIn(bytes).ShouldBeEmpty(address);
+        }
+
+        var copy = await File.ReadAllBytesAsync(backup);
+        copy.AsSpan().IndexOf("CfDJ8"u8).ShouldBeGreaterThan(0, "the backup holds the ciphertexts");
+        planted.FoundIn(copy).ShouldBeEmpty("backup");
+        var file = await File.ReadAllBytesAsync(app.KeyFile);
+        copy.AsSpan().IndexOf(file.AsSpan(0, 64)).ShouldBe(-1, "the key file is in the backup");
+        Directory.GetFiles(place.Path).ShouldBe([backup]);
     }
 
     private static ConnectionDraft Draft(SimulatorCredentials keys) => new()
@@ -118,12 +139,26 @@ public sealed class NothingLeaksTests(Chromium chromium) : IClassFixture<Chromiu
         ClientId = $"{keys.ClientId}",
     };
 
-    private static async Task<string> VerbsAsync(RunningApp app)
+    private static async Task<string> VerbsAsync(RunningApp app, string backup)
     {
         await using var output = new StringWriter();
-        foreach (var args in (string[][])[["status"], ["status", "--json"], ["test"], ["sync"]])
+        foreach (var args in (string[][])[["status"], ["status", "--json"], ["test"], ["sync"], ["users", "list"], ["backup", backup]])
             await CommandLine.Read(args).RunVerbAsync(app.Services, new Terminal(TextWriter.Synchronized(output), TextWriter.Synchronized(output), false), CancellationToken.None);
         return output.ToString();
+    }
+
+    // As the browser fetches them, with its cookie.
+    private static async Task<IReadOnlyDictionary<string, byte[]>> ExportsAsync(IPage page)
+    {
+        var files = new Dictionary<string, byte[]>();
+        foreach (var address in Exports)
+        {
+            var answer = await page.APIRequest.GetAsync(new Uri(new Uri(page.Url), address).ToString());
+            answer.Status.ShouldBe(200, address);
+            files[address] = await answer.BodyAsync();
+        }
+
+        return files;
     }
 
     // With its log of changes, and without the key file.

@@ -49,9 +49,13 @@ internal sealed class VectisUserStore(VectisDbContext database, FactorVault vaul
     }
 
     /// <summary>Forgets second factor and passkeys, for whoever has lost the phone or must prove anew who they are. Saved with the user.</summary>
-    public async Task ForgetAllAsync(VectisUser user, CancellationToken cancellationToken)
+    /// <returns>How many passkeys there were.</returns>
+    public async Task<int> ForgetAllAsync(VectisUser user, CancellationToken cancellationToken)
     {
         await ForgetFactorsAsync(user, cancellationToken);
-        UserPasskeys.RemoveRange(await UserPasskeys.Where(passkey => passkey.UserId == user.Id).ToListAsync(cancellationToken));
+        user.LastAuthenticatorStep = null;
+        var passkeys = await UserPasskeys.Where(passkey => passkey.UserId == user.Id).ToListAsync(cancellationToken);
+        UserPasskeys.RemoveRange(passkeys);
+        return passkeys.Count;
     }
 }

@@ -16,7 +16,7 @@ public static class AuditRegistration
         .AddSingleton<AuditMac>()
         .AddSingleton<IInterceptor, AuditChaining>()
         .AddSingleton(provider => new AuditBeginning(
-            provider.GetRequiredService<IDbContextFactory<VectisDbContext>>(), provider.GetRequiredService<Gate>(), provider.GetRequiredService<AuditTrail>()))
+            provider.GetRequiredService<IDbContextFactory<VectisDbContext>>(), provider.GetRequiredService<AuditTrail>()))
         .AddSingleton(provider => new AuditChain(
             provider.GetRequiredService<IDbContextFactory<VectisDbContext>>(),
             provider.GetRequiredService<AuditMac>(),

@@ -21,8 +21,12 @@ public static class KeyFileReplacement
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Replaces the key file if it opens no key of the ring. One that opens some of them stays.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="whenReplaced">What else of the database counts only with the old file, and says so in the same transaction.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="StartRefused">Another process works with the right file, or the file can't be read or renamed.</exception>
-    public static async Task<ReplacedKeyFile> ReplaceIfUselessAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    public static async Task<ReplacedKeyFile> ReplaceIfUselessAsync(
+        IConfiguration configuration, Func<VectisDbContext, CancellationToken, Task> whenReplaced, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection();
         services.AddSingleton(configuration).AddSingleton(TimeProvider.System).AddLogging();
@@ -30,10 +34,11 @@ public static class KeyFileReplacement
         await using var provider = services.BuildServiceProvider();
         DataFolder.Prepare(configuration.Read<DataSettings>("Data").Folder);
         if (await provider.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken) is { } refusal) throw new StartRefused(refusal);
-        return await ReplaceAsync(provider, cancellationToken);
+        return await ReplaceAsync(provider, whenReplaced, cancellationToken);
     }
 
-    private static async Task<ReplacedKeyFile> ReplaceAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task<ReplacedKeyFile> ReplaceAsync(
+        IServiceProvider services, Func<VectisDbContext, CancellationToken, Task> whenReplaced, CancellationToken cancellationToken)
     {
         var file = services.GetRequiredService<KeyFile>();
         if (file.MayBeRight) throw new StartRefused(file.Fault!);
@@ -48,9 +53,15 @@ public static class KeyFileReplacement
         var useless = rows.Where(row => RingRow.IdOf(row.Xml) is { } id ? !opening.Contains(id) : opening.Count == 0).ToList();
         if (rows.Count > 0 && useless.Count == 0) return new(false, null, 0);
         if (await FindUserOfAnotherFileAsync(services, cancellationToken) is { } other) throw new StartRefused(KeyFileWords.InUse(file.Path, other));
-        var aside = opening.Count == 0 ? Renew(file) : null;
+
+        // Killed before the commit, the ring still holds keys that the new file does not open, and all of this is done again. After it nothing in the
+        // database tells of the old file any more, so that every later start, with the switch or without, finds what is left to do.
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         database.RemoveRange(useless);
         await database.SaveChangesAsync(cancellationToken);
+        if (opening.Count == 0) await whenReplaced(database, cancellationToken);
+        var aside = opening.Count == 0 ? Renew(file) : null;
+        await transaction.CommitAsync(cancellationToken);
         return new(opening.Count == 0, aside, useless.Count);
     }
 

@@ -7,6 +7,7 @@ internal static class Words
 {
     public const string Search = "Search";
     public const string Export = "Export CSV";
+    public const string TooManyExportsTitle = "Too many exports";
     public const string ExportOperation = "records exported";
     public const string Id = "Id";
     public const string LastUpdatedUtc = "Last updated (UTC)";
@@ -32,6 +33,10 @@ internal static class Words
 
     /// <summary>Which rows are shown, such as <c>26–50 of 2,000</c>.</summary>
     public static string Range(long first, long last, long total) => string.Create(CultureInfo.InvariantCulture, $"{first:N0}–{last:N0} of {total:N0}");
+
+    /// <summary>Exports one after the other, such as a script would take them.</summary>
+    public static string TooManyExports(int most, TimeSpan wait) => string.Create(
+        CultureInfo.InvariantCulture, $"At most {most} exports a minute are allowed. Wait {Math.Ceiling(wait.TotalSeconds) switch { 1 => "1 second", var seconds => $"{seconds:0} seconds" }}, then export again.");
 
     /// <summary>A search that finds nothing.</summary>
     public static string NothingFound(string many, string text) => $"No {many} match “{text}”.";

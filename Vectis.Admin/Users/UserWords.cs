@@ -26,13 +26,13 @@ internal static class UserWords
         _ => "Active",
     };
 
-    public static string WithdrawTitle(string email) => $"Withdraw the invitation of {email}?";
+    public static string WithdrawTitle(string email) => $"Withdraw the invitation of {ShownText.Of(email)}?";
 
-    public static string ResetTitle(string email) => $"Reset the password of {email}?";
+    public static string ResetTitle(string email) => $"Reset the password of {ShownText.Of(email)}?";
 
-    public static string DisableTitle(string email) => $"Disable {email}?";
+    public static string DisableTitle(string email) => $"Disable {ShownText.Of(email)}?";
 
-    public static string RoleTitle(string email, Role role) => $"Make {email} {role}?";
+    public static string RoleTitle(string email, Role role) => $"Make {ShownText.Of(email)} {role}?";
 
     public static string RoleText(Role role, bool isOneself) => Meaning(role) + (isOneself ? " This is you: this page may close itself." : "");
 

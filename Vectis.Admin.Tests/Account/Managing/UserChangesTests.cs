@@ -34,7 +34,7 @@ public sealed class UserChangesTests
             "ada@msp.example: role changed, role: Viewer → Analyst",
             "ada@msp.example: user disabled, state: enabled → disabled",
             "ada@msp.example: user enabled, state: disabled → enabled",
-            "ada@msp.example: reset link made, two-factor: off → off",
+            "ada@msp.example: reset link made, two-factor: off → off; passkeys: 0 → 0",
         ]);
     }
 

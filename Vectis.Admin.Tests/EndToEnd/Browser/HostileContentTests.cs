@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shouldly;
+using Vectis.Admin.Account;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync;
@@ -51,6 +52,14 @@ public sealed class HostileContentTests(Chromium chromium) : IClassFixture<Chrom
 
         foreach (var (address, _, _) in Lists) await WalkAsync(address, Script, "[U+202E]", "[U+200B]", "[U+001B]", "=cmd|' /C calc'!A0", "WWW");
         await WalkAsync("/admin/audit", Script, Image, "[U+202E]", "Set-Cookie: pwned=1");
+        await app.WithDatabaseAsync(database =>
+        {
+            // No form takes such an address; another program that writes into the database does.
+            database.Add(new VectisUser { UserName = "x", Email = $"{Script}\u202E@msp.example", NormalizedEmail = "X", InvitedBy = Image });
+            return database.SaveChangesAsync();
+        });
+        await WalkAsync("/admin/users", Script, "[U+202E]@msp.example");
+        await UserDialogAsync();
         await WalkAsync("/admin/integrations/connectwise", "could not be read", Image);
         await WalkAsync("/admin/integrations", Image);
         await WalkAsync("/", Image);
@@ -72,6 +81,17 @@ public sealed class HostileContentTests(Chromium chromium) : IClassFixture<Chrom
                     .ShouldBeTrue($"at {width} pixels a cell of {address} pushes others off the screen");
                 await admin.PictureAsync($"hostile-{width}{(address.Contains('?') ? "-search" : "")}{address.Split('?')[0].Replace('/', '-')}");
             }
+        }
+
+        async Task UserDialogAsync()
+        {
+            await page.GetByRole(AriaRole.Row).Filter(new() { HasText = Script }).GetByRole(AriaRole.Button).ClickAsync();
+            await page.GetByRole(AriaRole.Menuitem, new() { Name = "Disable", Exact = true }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync($"Disable {Script}[U+202E]@msp.example?");
+            await HarmlessAsync(page, "the dialog about a user");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Disable", Exact = true }).ClickAsync();
+            await Assertions.Expect(page.Locator("main").GetByRole(AriaRole.Status)).ToContainTextAsync($"{Script}[U+202E]@msp.example is disabled");
+            await HarmlessAsync(page, "the note about a user");
         }
 
         async Task TestAsync(Simulator there)

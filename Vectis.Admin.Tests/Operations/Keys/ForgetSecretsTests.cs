@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Shouldly;
+using Vectis.Admin.Audit;
 using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
@@ -36,8 +37,7 @@ public sealed class ForgetSecretsTests
         node.Fault.ShouldBeNull();
         await ShouldAskForKeysAsync(node);
         (await node.AuditAsync()).ShouldContain($"console | secrets forgotten | {string.Join(' ', said.Take(3))}");
-        var log = await node.Get<AuditChain>().VerifyAsync(CancellationToken.None);
-        (log.Findings.Count, log.Unchained > 0).ShouldBe((0, true), string.Join(' ', log.Findings));
+        await ShouldBeIntactAsync(node);
         if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(bed.KeyFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
@@ -119,6 +119,41 @@ public sealed class ForgetSecretsTests
 
         said.ShouldBe([Forgotten, "From now on start without --forget-secrets."]);
         await ShouldAskForKeysAsync(node);
+        await ShouldBeIntactAsync(node);
+    }
+
+    [Fact]
+    public async Task Broken_off_before_the_audit_log_began_anew_it_begins_with_the_next_start_even_one_without_the_switch()
+    {
+        var (bed, _) = await KeysBed.StartAsync();
+        await using var _ = bed;
+        File.Delete(bed.KeyFile);
+        (await ReplaceAsync(bed)).IsReplaced.ShouldBeTrue(); // and killed here
+
+        var node = await bed.StartNodeAsync();
+        await node.Get<AuditBeginning>().BeginAsync(CancellationToken.None); // as every start does
+        await node.Get<AuditTrail>().WriteAsync(Actor.Console, "signed in", "ada@msp.example", null, CancellationToken.None);
+
+        await ShouldBeIntactAsync(node);
+        (await node.AuditAsync()).Count(row => row.Contains("audit log begun", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_the_new_file_can_not_be_made_the_ring_and_the_audit_log_stay_as_they_were()
+    {
+        var (bed, first) = await KeysBed.StartAsync();
+        await using var _ = bed;
+        var keys = Path.GetDirectoryName(bed.KeyFile)!;
+        var before = await first.Get<AuditChain>().VerifyAsync(CancellationToken.None);
+        Directory.Move(keys, $"{keys}-gone");
+        await File.WriteAllTextAsync(keys, "a file where the folder was");
+
+        (await Should.ThrowAsync<StartRefused>(() => ReplaceAsync(bed))).Message.ShouldStartWith($"Data:KeyFile is \"{bed.KeyFile}\", where this account may not write");
+
+        (await first.RingKeysAsync()).ShouldBe(1);
+        (await first.OpenConnectionAsync()).IsValue.ShouldBeTrue();
+        var log = await first.Get<AuditChain>().VerifyAsync(CancellationToken.None);
+        log.Findings.ShouldBe(before.Findings);
     }
 
     [Fact]
@@ -159,7 +194,14 @@ public sealed class ForgetSecretsTests
             ["Data:Folder"] = Path.GetDirectoryName(KeyRingServer.DatabaseOf(bed.Folder)),
             ["Data:KeyFile"] = bed.KeyFile,
         }).Build(),
+        AuditBeginning.UnsealAsync,
         CancellationToken.None);
+
+    private static async Task ShouldBeIntactAsync(KeysBed.Node node)
+    {
+        var log = await node.Get<AuditChain>().VerifyAsync(CancellationToken.None);
+        (log.Findings.Count, log.Unchained > 0).ShouldBe((0, true), string.Join(' ', log.Findings));
+    }
 
     private static async Task ShouldAskForKeysAsync(KeysBed.Node node)
     {

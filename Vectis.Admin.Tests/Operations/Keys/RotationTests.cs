@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -164,6 +165,48 @@ public sealed class RotationTests
             KnownUsers.Admin, FakeIntegration.Name, opened.ToDraft() with { CompanyId = "other" }, opened.Version, null, CancellationToken.None);
         saved.ShouldBeOfType<SaveResult.Saved>();
         (await node.OpenConnectionAsync()).IsValue.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_somebody_saves_between_the_rotations_reading_and_writing_stays_and_so_does_the_rest()
+    {
+        var (bed, serving) = await KeysBed.StartAsync();
+        await using var _ = bed;
+        var saved = (SaveResult?)null;
+        var rotating = await bed.StartNodeAsync(services => services.AddSingleton<IInterceptor>(new JustBefore("UPDATE \"ConnectionSecrets\"", async () =>
+        {
+            var store = serving.Get<ConnectionStore>();
+            var view = (await store.FindAsync(FakeIntegration.Name, CancellationToken.None))!;
+            saved = await store.SaveAsync(
+                KnownUsers.Admin, FakeIntegration.Name, view.ToDraft() with { PrivateKey = "ANewerKey5555aaaa" }, view.Version, null, CancellationToken.None);
+        })));
+
+        var done = (await rotating.Get<Rotations>().RotateAsync(Actor.Console, null, CancellationToken.None)).ShouldBeOfType<RotationResult.Done>();
+
+        saved.ShouldBeOfType<SaveResult.Saved>();
+        done.Unreadable.ShouldBe(0);
+        foreach (var node in (KeysBed.Node[])[serving, rotating, await bed.StartNodeAsync()])
+        {
+            var keys = (await node.OpenConnectionAsync()).Value.ShouldNotBeNull();
+            (keys.PublicKey, keys.PrivateKey, keys.ClientId).ShouldBe((ConnectionsBed.Filled.PublicKey, "ANewerKey5555aaaa", ConnectionsBed.Filled.ClientId));
+        }
+
+        // What was saved with the old key meanwhile is encrypted anew in the second round.
+        (await rotating.KeysInUseAsync()).ShouldBe([rotating.DefaultKey]);
+    }
+
+    private sealed class JustBefore(string command, Func<Task> act) : DbCommandInterceptor
+    {
+        private bool _isDone;
+
+        public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            System.Data.Common.DbCommand given, CommandEventData data, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (_isDone || !given.CommandText.StartsWith(command, StringComparison.Ordinal)) return result;
+            _isDone = true;
+            await act();
+            return result;
+        }
     }
 
     private sealed class Lines : List<string>, IProgress<string>

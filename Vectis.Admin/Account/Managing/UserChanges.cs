@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Account.Setup;
@@ -98,11 +99,10 @@ public sealed class UserChanges
         {
             if (user.IsDisabled) return UserChange.Failed(ManagingWords.DisabledUser);
             if (user.IsInvited) return UserChange.Failed(ManagingWords.NotYetJoined);
-            work.Append(user, $"two-factor: {(user.TwoFactorEnabled ? "on" : "off")} → off");
-            user.TwoFactorEnabled = false;
-            (user.LockoutEnd, user.AccessFailedCount, user.LastAuthenticatorStep) = (null, 0, null);
-            await work.Database.Set<IdentityUserToken<string>>().Where(token => token.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
-            await work.Database.Set<IdentityUserPasskey<string>>().Where(passkey => passkey.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+            var twoFactor = user.TwoFactorEnabled ? "on" : "off";
+            var passkeys = await work.Store.ForgetAllAsync(user, cancellationToken);
+            work.Append(user, string.Create(CultureInfo.InvariantCulture, $"two-factor: {twoFactor} → off; passkeys: {passkeys} → 0"));
+            (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
             EndSignIns(user);
             return new UserChange(ManagingWords.ResetMade(user.Email!), await work.Links.ResetAsync(user));
         }, cancellationToken);
@@ -137,6 +137,7 @@ public sealed class UserChanges
     {
         public VectisDbContext Database { get; } = services.GetRequiredService<VectisDbContext>();
         public UserManager<VectisUser> Users { get; } = services.GetRequiredService<UserManager<VectisUser>>();
+        public VectisUserStore Store { get; } = services.GetRequiredService<VectisUserStore>();
         public OneTimeLinks Links { get; } = services.GetRequiredService<OneTimeLinks>();
 
         public void Append(VectisUser user, string? details) => trail.Append(Database, actor, action, user.Email!, details);

@@ -14,39 +14,33 @@ public sealed class AuditBeginning
     internal const string Action = "audit log begun";
 
     private readonly IDbContextFactory<VectisDbContext> _databases;
-    private readonly Gate _gate;
     private readonly AuditTrail _trail;
 
-    internal AuditBeginning(IDbContextFactory<VectisDbContext> databases, Gate gate, AuditTrail trail) => (_databases, _gate, _trail) = (databases, gate, trail);
-
-    /// <summary>Begins the chain of a new database, or of one whose log was not chained yet. Does nothing where there is one.</summary>
-    public Task BeginAsync(CancellationToken cancellationToken) => BeginAsync(Actor.Schedule, "no row was chained before", onlyIfNone: true, cancellationToken);
+    internal AuditBeginning(IDbContextFactory<VectisDbContext> databases, AuditTrail trail) => (_databases, _trail) = (databases, trail);
 
     /// <summary>
-    /// Begins a new chain after the last row, since the key of the one before is lost. Rows before it can't be verified any more, and every
-    /// verification says so from then on. Needs the role Admin.
+    /// Takes the seal off the chain, since the key it was made with is lost. Part of the transaction that takes leave of that key: whatever comes
+    /// between, the next start finds no seal and begins the chain anew.
     /// </summary>
-    /// <param name="actor">On whose behalf.</param>
-    /// <param name="reason">Why, in a few words.</param>
-    /// <param name="cancellationToken">Ends the work; the old chain stays then.</param>
-    /// <returns>Null when it has begun; else the refusal.</returns>
-    public async Task<NotAllowed?> BeginAnewAsync(Actor actor, string reason, CancellationToken cancellationToken)
-    {
-        if (await _gate.CheckAsync(actor, Role.Admin, Action, cancellationToken) is { } refusal) return refusal;
-        await BeginAsync(actor, reason, onlyIfNone: false, cancellationToken);
-        return null;
-    }
+    public static Task UnsealAsync(VectisDbContext database, CancellationToken cancellationToken) =>
+        database.Set<AuditHead>().Where(head => head.Id == AuditHead.OnlyId).ExecuteUpdateAsync(set => set.SetProperty(head => head.Seal, (byte[]?)null), cancellationToken);
 
-    private async Task BeginAsync(Actor actor, string reason, bool onlyIfNone, CancellationToken cancellationToken)
+    /// <summary>
+    /// Begins the chain of a new database, of one whose log was not chained yet, or of one whose seal was taken off. Rows before it can't be verified
+    /// any more, and every verification says so from then on. Does nothing where there is a chain.
+    /// </summary>
+    public async Task BeginAsync(CancellationToken cancellationToken)
     {
         await using var database = await _databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var heads = database.Set<AuditHead>().Where(head => head.Id == AuditHead.OnlyId && (!onlyIfNone || head.Seal == null));
-        var touched = await heads.ExecuteUpdateAsync(
-            set => set.SetProperty(head => head.FirstChained, head => head.Sequence + 1).SetProperty(head => head.LastMac, (byte[]?)null), cancellationToken);
+        var heads = database.Set<AuditHead>().Where(head => head.Id == AuditHead.OnlyId);
+        // Written before it is read: of two who start at once the second waits here, and finds the seal.
+        var touched = await heads.Where(head => head.Seal == null).ExecuteUpdateAsync(set => set.SetProperty(head => head.LastMac, (byte[]?)null), cancellationToken);
         if (touched == 0) return;
-        var rows = await database.Set<AuditHead>().Select(head => head.Sequence).SingleAsync(cancellationToken);
-        _trail.Append(database, actor, Action, "audit log", string.Create(CultureInfo.InvariantCulture, $"{reason}; rows before: {rows}"));
+        var before = await heads.AsNoTracking().SingleAsync(cancellationToken);
+        await heads.ExecuteUpdateAsync(set => set.SetProperty(head => head.FirstChained, head => head.Sequence + 1), cancellationToken);
+        var why = before.FirstChained <= before.Sequence ? "the seal of the chain before was taken off, as --forget-secrets does" : "no row was chained before";
+        _trail.Append(database, Actor.Schedule, Action, "audit log", string.Create(CultureInfo.InvariantCulture, $"{why}; rows before: {before.Sequence}"));
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -1,3 +1,4 @@
+using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Data;
 using Vectis.Admin.Operations.Demo;
 
@@ -14,6 +15,7 @@ internal static class CommandsRegistration
     {
         if (command.Verb is not null) builder.Logging.LogToErrorStream();
         if (command.IsDemo) await builder.AddDemoAsync();
-        if (command.ForgetsSecrets) builder.Services.AddSingleton(await KeyFileReplacement.ReplaceIfUselessAsync(builder.Configuration, CancellationToken.None));
+        if (command.ForgetsSecrets)
+            builder.Services.AddSingleton(await KeyFileReplacement.ReplaceIfUselessAsync(builder.Configuration, AuditBeginning.UnsealAsync, CancellationToken.None));
     }
 }

@@ -31,8 +31,8 @@ public static class SecretsForgetting
         if (replaced.Aside is { } aside) done.Add(Words.Aside(aside));
         if (replaced.RingKeys > 0) done.Add(Words.RingKeys(replaced.RingKeys));
 
-        // The audit log's own key is derived from the key file: under another one its chain begins anew.
-        if (replaced.IsReplaced) await services.GetRequiredService<AuditBeginning>().BeginAnewAsync(Actor.Console, "the key file was replaced", cancellationToken);
+        // The audit log's own key is derived from the key file: under another one its chain begins anew, if no start has begun it yet.
+        await services.GetRequiredService<AuditBeginning>().BeginAsync(cancellationToken);
 
         await using var database = await services.GetRequiredService<IDbContextFactory<VectisDbContext>>().CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
