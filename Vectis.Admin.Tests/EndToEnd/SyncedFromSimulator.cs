@@ -15,7 +15,10 @@ namespace Vectis.Admin.Tests.EndToEnd;
 /// <summary>The app's services without its pages: saved connection, real HTTP to a simulator, real SQLite file.</summary>
 internal sealed class SyncedFromSimulator : IAsyncDisposable
 {
-    private SyncedFromSimulator(Simulator simulator, TestDatabase database) => (Simulator, Database) = (simulator, database);
+    private readonly bool _ownsSimulator;
+
+    private SyncedFromSimulator(Simulator simulator, TestDatabase database, bool ownsSimulator) =>
+        (Simulator, Database, _ownsSimulator) = (simulator, database, ownsSimulator);
 
     public Simulator Simulator { get; }
     public TestDatabase Database { get; }
@@ -23,15 +26,16 @@ internal sealed class SyncedFromSimulator : IAsyncDisposable
     public int ConnectionId { get; private set; }
 
     public static async Task<SyncedFromSimulator> StartAsync(
-        SimulatorSettings? settings = null, bool includeInvoices = false, Dictionary<string, string?>? configure = null, TimeProvider? clock = null)
+        SimulatorSettings? settings = null, bool includeInvoices = false, Dictionary<string, string?>? configure = null, TimeProvider? clock = null,
+        Simulator? of = null)
     {
-        var simulator = await Simulator.StartAsync(settings ?? new SimulatorSettings { Tickets = 300 });
+        var simulator = of ?? await Simulator.StartAsync(settings ?? new SimulatorSettings { Tickets = 300 });
         var database = await TestDatabase.OpenAsync(
             services => services.AddOutbound().AddIntegrations().AddConnectWise().AddSync(),
             clock,
             configure: new Dictionary<string, string?>(configure ?? []) { ["ConnectWise:TrustedHosts:0"] = simulator.Address.Authority });
         await database.Get<AuditBeginning>().BeginAsync(CancellationToken.None); // as the app does at its start
-        var synced = new SyncedFromSimulator(simulator, database);
+        var synced = new SyncedFromSimulator(simulator, database, ownsSimulator: of is null);
         await synced.SaveAsync(includeInvoices);
         return synced;
     }
@@ -71,6 +75,6 @@ internal sealed class SyncedFromSimulator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
-        await Simulator.DisposeAsync();
+        if (_ownsSimulator) await Simulator.DisposeAsync();
     }
 }

@@ -13,7 +13,7 @@ public sealed class ResumeTests
     public async Task A_failed_page_keeps_what_came_and_the_next_run_goes_on_from_there()
     {
         await using var sync = await SyncFixture.StartAsync(new FakeSystem { MaxParallelRequests = 1 });
-        for (var id = 1; id <= 100; id++) sync.System.Add(id);
+        for (var id = 1; id <= 100; id++) sync.System.Add(id, sync.System.ServerTime!.Value.AddDays(-30));
         var pages = 0;
         sync.System.Before = (kind, _) => Task.FromResult(
             kind == "page" && ++pages == 5 ? new Failure(FailureCategory.ServerError) { Specifics = "A timeout has occured." } : null);
@@ -36,11 +36,11 @@ public sealed class ResumeTests
         resumed.Outcome.ShouldBe(RunOutcome.Success);
         resumed.Streams.Single().Added.ShouldBe(60);
         resumed.Streams.Single().Done.ShouldBe(100);
-        sync.System.Requests.Count(r => r == "page").ShouldBe(7);
+        sync.System.Requests.Count(r => r == "page").ShouldBe(8); // the rest, and what changed since the walk began
     }
 
     [Fact]
-    public async Task The_watermark_is_the_day_the_walk_began_even_if_it_ends_days_later()
+    public async Task A_walk_that_ends_days_later_brings_what_was_changed_since_the_day_it_began()
     {
         await using var sync = await SyncFixture.StartAsync(new FakeSystem { MaxParallelRequests = 1 });
         var friday = new DateTimeOffset(2026, 11, 20, 17, 0, 0, TimeSpan.Zero);
@@ -55,16 +55,15 @@ public sealed class ResumeTests
 
         await sync.SyncAsync();
 
-        (await sync.ProgressAsync()).Watermark.ShouldBe(friday.AddHours(-2));
-        await sync.SyncAsync();
-        await sync.ShouldEqualTheSystemAsync();
+        await sync.ShouldEqualTheSystemAsync(); // asked from Friday, the day the walk began
+        (await sync.ProgressAsync()).Watermark.ShouldBe(friday.AddDays(3).AddHours(-2));
     }
 
     [Fact]
     public async Task A_run_whose_process_died_is_shown_as_interrupted_and_the_next_goes_on_from_its_cursors()
     {
         await using var sync = await SyncFixture.StartAsync(new FakeSystem { MaxParallelRequests = 1 });
-        for (var id = 1; id <= 100; id++) sync.System.Add(id);
+        for (var id = 1; id <= 100; id++) sync.System.Add(id, sync.System.ServerTime!.Value.AddDays(-30));
         var pages = 0;
         sync.System.Before = (kind, _) => Task.FromResult(kind == "page" && ++pages == 5 ? new Failure(FailureCategory.ServerError) : null);
         var dead = await sync.SyncAsync();
@@ -77,7 +76,7 @@ public sealed class ResumeTests
         (await sync.Syncs.FindAsync(dead.Id, CancellationToken.None))!.Outcome.ShouldBe(RunOutcome.Interrupted);
         await sync.SyncAsync();
         await sync.ShouldEqualTheSystemAsync();
-        sync.System.Requests.Count(r => r == "page").ShouldBe(7);
+        sync.System.Requests.Count(r => r == "page").ShouldBe(8); // the rest, and what changed since the walk began
     }
 
     [Theory]

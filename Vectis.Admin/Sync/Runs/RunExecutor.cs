@@ -87,6 +87,13 @@ internal sealed class RunExecutor(
         }
     }
 
+    /// <summary>A walk that an earlier run began says what held then: what was changed since, behind its cursors, is brought before it is called complete.</summary>
+    private async Task<Failure?> CatchUpAsync(Lease lease, IRecordStream stream, IRecordSource source, TimeForm times, CancellationToken cancellationToken)
+    {
+        var plan = await planner.PlanAsync(lease, stream, source, RunKind.Incremental, times, cancellationToken);
+        return plan.IsValue ? await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, cancellationToken) : plan.Failure;
+    }
+
     /// <summary>Walks one stream; a failure is written to its row, and the other streams go on.</summary>
     private async Task<Failure?> WalkOneAsync(
         Lease lease, RunKind kind, IRecordStream stream, IRecordSource source, TimeForm times, CancellationToken cancellationToken)
@@ -101,6 +108,7 @@ internal sealed class RunExecutor(
             {
                 await runs.StreamPlannedAsync(lease, plan.Value, cancellationToken);
                 failure = await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, cancellationToken);
+                if (failure is null && plan.Value.IsResumed && times.Form != DateForm.Refused) failure = await CatchUpAsync(lease, stream, source, times, cancellationToken);
             }
         }
 

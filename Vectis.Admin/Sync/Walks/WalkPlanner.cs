@@ -67,11 +67,11 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
             IsServerTime = progress.WalkStartIsServerTime,
         };
         var ranges = cursors.ConvertAll(c => new WalkRange(c.Id, c.LastId, c.UpTo));
-        if (walk.Since is not null) return new WalkPlan(walk, ranges, null, progress.WalkDone, 0, 0);
+        if (walk.Since is not null) return new WalkPlan(walk, ranges, null, progress.WalkDone, 0, 0) { IsResumed = true };
         var highest = await source.HighestIdAsync(stream, cancellationToken);
         if (!highest.IsValue) return highest.Failure;
         walk.HighestId = highest.Value.Value;
-        return new WalkPlan(walk, ranges, progress.WalkTotal, progress.WalkDone, highest.Value.Requests, highest.Value.Bytes);
+        return new WalkPlan(walk, ranges, progress.WalkTotal, progress.WalkDone, highest.Value.Requests, highest.Value.Bytes) { IsResumed = true };
     }
 
     /// <summary>Equal id ranges, one for each fetcher; the last has no upper end, so that records made during the walk are met.</summary>
@@ -90,4 +90,8 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
 /// <param name="AlreadyDone">How many of them earlier runs committed.</param>
 /// <param name="Requests">What planning cost.</param>
 /// <param name="Bytes">What planning brought.</param>
-internal sealed record WalkPlan(Walk Walk, List<WalkRange> Ranges, long? Total, long AlreadyDone, int Requests, long Bytes);
+internal sealed record WalkPlan(Walk Walk, List<WalkRange> Ranges, long? Total, long AlreadyDone, int Requests, long Bytes)
+{
+    /// <summary>Whether an earlier run began the walk.</summary>
+    public bool IsResumed { get; init; }
+}
