@@ -47,6 +47,8 @@ internal static class Routes
         new("/account/profile/passkeys", Role.Viewer),
         new("/account/profile/passkeys/{Id}", Role.Viewer) { Address = "/account/profile/passkeys/bm9uZQ" },
         new("/account/profile/password", Role.Viewer),
+        new("/account/profile/provider", Role.Viewer),
+        new("/account/profile/provider/begin", Role.Viewer) { Answer = HttpStatusCode.NotFound }, // where no identity provider is set
         new("/account/profile/two-factor", Role.Viewer),
         new("/account/sign-out", Role.Viewer) { Method = HttpMethod.Post, Answer = HttpStatusCode.BadRequest },
         new("/admin/integrations", Role.Viewer),

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Vectis.Admin.Account;
 using Vectis.Admin.Account.Managing;
+using Vectis.Admin.Account.Oidc;
 using Vectis.Admin.Account.Passkeys;
 using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Audit;
@@ -58,6 +59,9 @@ internal static class ServiceOperations
         ServiceOperation.Of<OwnPasskeys>(nameof(OwnPasskeys.BeginAsync), Role.Viewer, (passkeys, actor) => RefusalOf(passkeys.BeginAsync(actor, "a wrong password", default))),
         ServiceOperation.Of<OwnPasskeys>(nameof(OwnPasskeys.RemoveAsync), Role.Viewer, (passkeys, actor) => passkeys.RemoveAsync(actor, "a wrong password", "bm9uZQ", default)),
         ServiceOperation.Of<OwnPasskeys>(nameof(OwnPasskeys.RenameAsync), Role.Viewer, (passkeys, actor) => passkeys.RenameAsync(actor, "bm9uZQ", "Laptop", default)),
+        ServiceOperation.Of<OwnProvider>(nameof(OwnProvider.BeginAsync), Role.Viewer, (provider, actor) => RefusalOf(provider.BeginAsync(actor, "a wrong password", default))),
+        ServiceOperation.Of<OwnProvider>(nameof(OwnProvider.ConnectAsync), Role.Viewer, (provider, actor) => RefusalOf(provider.ConnectAsync(actor, "no seal", Somebody, default))),
+        ServiceOperation.Of<OwnProvider>(nameof(OwnProvider.DisconnectAsync), Role.Viewer, (provider, actor) => provider.DisconnectAsync(actor, "a wrong password", default)),
         ServiceOperation.Of<PasswordChange>(nameof(PasswordChange.ChangeAsync), Role.Viewer, (change, actor) => change.ChangeAsync(actor, "a wrong password", "another password", default)),
         ServiceOperation.Of<RecordExport>(nameof(RecordExport.BeginAsync), Role.Viewer, (export, actor) => export.BeginAsync(actor, RecordList.Of("tickets"), new RecordSearch(), default)),
         ServiceOperation.Of<SignOutEverywhere>(nameof(SignOutEverywhere.EndAllAsync), Role.Viewer, (everywhere, actor) => everywhere.EndAllAsync(actor, default)),
@@ -137,6 +141,12 @@ internal static class ServiceOperations
         PrivateKey = "PrivateKey9876wxyz",
         ClientId = "0f8fad5b-d9cb-469f-a165-70867728950e",
     };
+
+    private static ProviderIdentity Somebody => new("https://login.contoso.example", "kim", null, true, []);
+
+    private static async Task<string?> RefusalOf(Task<ConnectOffer> offer) => (await offer).Refusal;
+
+    private static async Task<string?> RefusalOf(Task<OidcRefusal?> refusal) => (await refusal)?.Message;
 
     private static async Task<string?> RefusalOf(Task<CreationOptions> options) => (await options).Refusal;
 

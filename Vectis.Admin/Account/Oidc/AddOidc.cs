@@ -23,5 +23,6 @@ internal static class OidcRegistration
         services.AddSingleton<OidcOffer>();
         services.AddScoped<OidcEvents>();
         services.AddScoped<OidcSignIn>();
+        services.AddScoped<OwnProvider>();
     }
 }

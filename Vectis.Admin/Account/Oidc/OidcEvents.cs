@@ -1,12 +1,15 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using Vectis.Admin.Audit;
 
 namespace Vectis.Admin.Account.Oidc;
 
 /// <summary>What happens on the way back from the provider. Whatever fails ends on the sign-in page, with one sentence.</summary>
-internal sealed class OidcEvents(OidcSignIn signIn, OidcLimit limit, IOptions<OidcSettings> settings, ILogger<OidcEvents> logger) : OpenIdConnectEvents
+internal sealed class OidcEvents(OidcSignIn signIn, OwnProvider own, OidcLimit limit, IOptions<OidcSettings> settings, ILogger<OidcEvents> logger) : OpenIdConnectEvents
 {
     private string Provider => settings.Value.DisplayName;
 
@@ -33,7 +36,13 @@ internal sealed class OidcEvents(OidcSignIn signIn, OidcLimit limit, IOptions<Oi
         context.HandleResponse();
         if (context.Principal is null || ProviderIdentity.Of(context.Principal, settings.Value.RoleClaim) is not { } who)
         {
-            await RefuseAsync(context.HttpContext, new ProviderNotTrusted(Provider, "names nobody"), context.ReturnUri);
+            await RefuseAsync(context.HttpContext, new ProviderNotTrusted(Provider, "names nobody"), context.Properties);
+            return;
+        }
+
+        if (IsConnecting(context.Properties, out var seal))
+        {
+            await ConnectAsync(context.HttpContext, seal, who);
             return;
         }
 
@@ -44,27 +53,43 @@ internal sealed class OidcEvents(OidcSignIn signIn, OidcLimit limit, IOptions<Oi
     public override Task AccessDenied(AccessDeniedContext context)
     {
         context.HandleResponse();
-        return RefuseAsync(context.HttpContext, new DeniedByProvider(Provider), context.Properties?.RedirectUri);
+        return RefuseAsync(context.HttpContext, new DeniedByProvider(Provider), context.Properties);
     }
 
     public override Task RemoteFailure(RemoteFailureContext context)
     {
         context.HandleResponse();
-        return FailAsync(context.HttpContext, context.Failure, context.Properties?.RedirectUri);
+        return FailAsync(context.HttpContext, context.Failure, context.Properties);
     }
 
-    /// <summary>Logs what went wrong, notes it, and sends the browser to the sign-in page.</summary>
-    public Task FailAsync(HttpContext context, Exception? failure, string? returnUrl)
+    /// <summary>Logs what went wrong, notes it, and sends the browser to the page that it came from.</summary>
+    public Task FailAsync(HttpContext context, Exception? failure, AuthenticationProperties? properties)
     {
         var refusal = OidcFailure.Of(failure, Provider);
         logger.OidcFailed(refusal.Reason, OidcFailure.Chain(failure));
-        return RefuseAsync(context, refusal, returnUrl);
+        return RefuseAsync(context, refusal, properties);
     }
 
-    private async Task RefuseAsync(HttpContext context, OidcRefusal refusal, string? returnUrl)
+    private async Task RefuseAsync(HttpContext context, OidcRefusal refusal, AuthenticationProperties? properties)
     {
         await signIn.RefuseAsync(refusal, Address(context), context.RequestAborted);
-        context.Response.Redirect(OidcAddresses.LoginOf(refusal, returnUrl));
+        context.Response.Redirect(IsConnecting(properties, out _) ? OidcAddresses.OwnPageOf(refusal) : OidcAddresses.LoginOf(refusal, properties?.RedirectUri));
+    }
+
+    /// <summary>The callback is answered before anybody looks who is signed in.</summary>
+    private async Task ConnectAsync(HttpContext context, string? seal, ProviderIdentity who)
+    {
+        var me = (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal;
+        var refusal = me?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+            ? await own.ConnectAsync(Actor.User(id, me.Identity?.Name ?? id, Address(context)), seal, who, context.RequestAborted)
+            : new ProviderTookTooLong();
+        context.Response.Redirect(refusal is null ? OidcAddresses.OwnPage : OidcAddresses.OwnPageOf(refusal));
+    }
+
+    private static bool IsConnecting(AuthenticationProperties? properties, out string? seal)
+    {
+        seal = null;
+        return properties?.Items.TryGetValue(OidcAddresses.SealItem, out seal) == true;
     }
 
     private static string? Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();

@@ -1,3 +1,5 @@
+using Vectis.Admin.Audit;
+
 namespace Vectis.Admin.Account.Oidc;
 
 /// <summary>Why somebody was not signed in through the identity provider.</summary>
@@ -45,6 +47,12 @@ internal sealed record DisabledHere() : OidcRefusal(OidcWords.Disabled, "disable
 /// <summary>The user is locked after wrong passwords.</summary>
 internal sealed record LockedHere() : OidcRefusal(OidcWords.Locked, "locked");
 
+/// <summary>One user here for one at the provider, and the other way round.</summary>
+internal sealed record ConnectedAlready(string Provider) : OidcRefusal(OidcWords.ConnectedAlready(Provider), "connected already");
+
+/// <summary>Whoever wanted to connect has no role here any more.</summary>
+internal sealed record MayNotConnect() : OidcRefusal(new NotAllowed(Role.Viewer).Message, "may not");
+
 /// <summary>All refusals, by the code that stands in an address.</summary>
 internal static class OidcRefusals
 {
@@ -56,6 +64,6 @@ internal static class OidcRefusals
     [
         new ProviderUnreachable(provider), new DeniedByProvider(provider), new NotAcceptedByProvider(provider), new ProviderNotTrusted(provider),
         new ProviderTookTooLong(), new NotSetUp(), new NoRoleGiven(provider), new NoEmailGiven(provider), new EmailNotVerified(provider),
-        new EmailTaken(provider), new DisabledHere(), new LockedHere(),
+        new EmailTaken(provider), new DisabledHere(), new LockedHere(), new ConnectedAlready(provider), new MayNotConnect(),
     ];
 }

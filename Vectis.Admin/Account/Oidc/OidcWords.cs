@@ -8,6 +8,20 @@ internal static class OidcWords
     public const string Locked = "Your account is locked after too many wrong passwords. Try again in 15 minutes, or ask an administrator.";
     public const string Disabled = "Your account here is disabled. Ask an administrator to enable it.";
 
+    public const string NotOffered = "No identity provider is set here. Whoever runs this server can name one in its settings.";
+    public const string NotConnected = "Nothing is connected any more.";
+    public const string Disconnected = "It is disconnected. Other browsers you were signed in with are signed out.";
+
+    public static string WhatConnecting(string provider) =>
+        $"Connect your account with the one you have at {provider}, and you can sign in through it. What you may do here is then what {provider} says, from the next such sign-in on. Your password stays.";
+
+    public static string GoOn(string provider) => $"Your password is right. Now show {provider} who you are; you come back here.";
+
+    public static string WhatDisconnecting(string provider) => $"You then sign in with your password only, and {provider} no longer says what you may do.";
+
+    public static string ConnectedAlready(string provider) =>
+        $"This account at {provider} is connected already, to you or to another user here. It has to be disconnected there first.";
+
     public static string Continue(string provider) => $"Continue with {provider}";
 
     public static string Unreachable(string provider) => $"The sign-in server of {provider} doesn’t answer as it should at the moment. Try again in a minute, or sign in with your password if you have one.";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
+using Vectis.Admin.Account.Oidc;
 using Vectis.Admin.Account.Passkeys;
 using Vectis.Admin.Account.TwoFactor;
 
@@ -15,6 +16,8 @@ public sealed partial class Profile
     private string _lastSignIn = "";
     private string _twoFactor = "";
     private string _passkeys = "";
+    private string _password = "";
+    private bool _isConnected;
     private string? _refusal;
 
     [CascadingParameter]
@@ -36,6 +39,12 @@ public sealed partial class Profile
     private OwnPasskeys Passkeys { get; set; } = null!;
 
     [Inject]
+    private OidcOffer Provider { get; set; } = null!;
+
+    [Inject]
+    private OwnProvider OwnProvider { get; set; } = null!;
+
+    [Inject]
     private SignOutEverywhere Everywhere { get; set; } = null!;
 
     [Inject]
@@ -49,6 +58,8 @@ public sealed partial class Profile
         _lastSignIn = user.LastSignInAt is { } at ? $"{at.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC" : "never";
         var state = await TwoFactor.ReadAsync(user.Id, Context.RequestAborted);
         _twoFactor = state.IsOn ? $"On, {TwoFactorWords.Left(state.CodesLeft)}" : "Off";
+        _password = user.PasswordHash is null ? "None" : "Change it";
+        _isConnected = await OwnProvider.IssuerAsync(user.Id, Context.RequestAborted) is not null;
         _passkeys = PasskeyWords.Count((await Passkeys.ListAsync(user.Id)).Count);
     }
 
