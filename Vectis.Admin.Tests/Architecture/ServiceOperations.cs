@@ -13,6 +13,7 @@ using Vectis.Admin.Integrations.Disconnecting;
 using Vectis.Admin.Operations.Keys;
 using Vectis.Admin.Records.Lists;
 using Vectis.Admin.Sync;
+using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Runs;
 
 namespace Vectis.Admin.Tests.Architecture;
@@ -64,6 +65,9 @@ internal static class ServiceOperations
         ServiceOperation.Of<OwnProvider>(nameof(OwnProvider.DisconnectAsync), Role.Viewer, (provider, actor) => provider.DisconnectAsync(actor, "a wrong password", default)),
         ServiceOperation.Of<PasswordChange>(nameof(PasswordChange.ChangeAsync), Role.Viewer, (change, actor) => change.ChangeAsync(actor, "a wrong password", "another password", default)),
         ServiceOperation.Of<RecordExport>(nameof(RecordExport.BeginAsync), Role.Viewer, (export, actor) => export.BeginAsync(actor, RecordList.Of("tickets"), new RecordSearch(), default)),
+        ServiceOperation.Of<SetAsideRecords>(nameof(SetAsideRecords.DismissAsync), Role.Admin, (records, actor) => records.DismissAsync(actor, NoSuchId, default)),
+        ServiceOperation.Of<SetAsideRecords>(nameof(SetAsideRecords.RetryAsync), Role.Analyst, (records, actor) => records.RetryAsync(actor, NoSuchId, default)),
+        ServiceOperation.Of<SetAsideRecords>(nameof(SetAsideRecords.TakeBackAsync), Role.Admin, (records, actor) => records.TakeBackAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<SignOutEverywhere>(nameof(SignOutEverywhere.EndAllAsync), Role.Viewer, (everywhere, actor) => everywhere.EndAllAsync(actor, default)),
         ServiceOperation.Of<Rotations>(nameof(Rotations.RotateAsync), Role.Admin, BeginRotationAsync),
         ServiceOperation.Of<Syncs>(nameof(Syncs.CancelAsync), Role.Analyst, (syncs, actor) => syncs.CancelAsync(actor, NoSuchId, default)),
@@ -108,6 +112,7 @@ internal static class ServiceOperations
         ["FactorsProtection"] = "a step of Rotations.RotateAsync and of a start with --forget-secrets",
         ["FirstAdministrator"] = "needs the setup code, and works only as long as there is no administrator",
         ["OneTimeLinks"] = "works only for whoever holds a link that UserChanges made",
+        ["HealthStore"] = "the sync engine, begun by Syncs.StartAsync; pauses a schedule after 7 days of failing and lets it go on",
         ["KeyFileReplacement"] = "a start with --forget-secrets, by whoever may start the server",
         ["LeaseStore"] = "the sync engine, begun by Syncs.StartAsync",
         ["NodeBeat"] = "says by itself that this process lives",
@@ -124,10 +129,12 @@ internal static class ServiceOperations
         ["Sampler"] = "the sync engine, begun by Syncs.StartAsync",
         ["RunStore"] = "the sync engine, begun by Syncs.StartAsync",
         ["SecretsForgetting"] = "a start with --forget-secrets, by whoever may start the server",
+        ["SingleImport"] = "the sync engine, begun by Syncs.StartAsync",
         ["StoredRecords"] = "a tool of DeleteHolds and of the sync engine",
         ["StoredSecretsProtection"] = "a step of Rotations.RotateAsync and of a start with --forget-secrets",
         ["SyncedData"] = "a tool of Disconnections, RecordEraser and ConnectionStore, within their transactions",
         ["TwoFactorSignIn"] = "counts codes of somebody who has given the password",
+        ["UnreadWriter"] = "the sync engine, begun by Syncs.StartAsync",
         ["WalkStore"] = "the sync engine, begun by Syncs.StartAsync",
     };
 

@@ -61,6 +61,25 @@ public sealed class OutageRequestsTests
     }
 
     [Fact]
+    public async Task An_upgrade_in_the_middle_of_a_run_costs_one_question_however_many_fetchers_meet_it()
+    {
+        await using var synced = await SyncedFromSimulator.StartAsync(
+            new SimulatorSettings { Tickets = 9_000, Companies = 10, TimeEntries = 10, Latency = TimeSpan.FromMilliseconds(20) },
+            configure: new() { ["ConnectWise:PageSize"] = "250" },
+            clock: new QuickTime());
+        synced.Simulator.Faults.RouterAnswers = false;
+        synced.Simulator.Faults.Add(
+            Fault.Then(() => synced.Simulator.Faults.Codebase = "v2027_1/"), RecordKind.ServiceTickets, times: 1, skip: 12);
+
+        (await synced.SyncAsync()).IsComplete.ShouldBeTrue();
+
+        var log = synced.Simulator.Traffic.Log;
+        log.Count(r => r.Target.StartsWith("/login/companyinfo", StringComparison.Ordinal)).ShouldBe(2); // at the beginning, and then once
+        log.Count(r => r.Target.StartsWith("/v2026_4/", StringComparison.Ordinal) && r.Status == 404).ShouldBeInRange(1, 4);
+        (await synced.StoredAsync<Ticket>()).Count.ShouldBe(9_000);
+    }
+
+    [Fact]
     public async Task A_stream_that_fails_alone_is_no_outage_and_the_others_are_brought()
     {
         await using var synced = await SyncedFromSimulator.StartAsync(new SimulatorSettings { Tickets = 50 }, clock: new QuickTime());

@@ -13,6 +13,7 @@ using Vectis.Admin.ConnectWise;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Outbound;
 using Vectis.Admin.Sync;
+using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Runs;
 
 namespace Vectis.Admin.Tests.Integrations;
@@ -37,7 +38,7 @@ internal sealed class PageBed : IAsyncDisposable
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddMudServices();
         context.Services.AddSingleton<TimeProvider>(clock).AddScoped<ReaderZone>().AddScoped<CurrentActor>();
-        context.Services.AddSingleton(database.Get<ConnectionStore>()).AddSingleton(database.Get<Syncs>()).AddSingleton(database.Get<DeleteHolds>()).AddSingleton(database.Get<IIntegration>());
+        context.Services.AddSingleton(database.Get<ConnectionStore>()).AddSingleton(database.Get<Syncs>()).AddSingleton(database.Get<DeleteHolds>()).AddSingleton(database.Get<SetAsideRecords>()).AddSingleton(database.Get<IIntegration>());
         var authorization = context.AddAuthorization().SetAuthorized($"{role}@msp.example");
         authorization.SetPolicies([.. Roles.Where(r => r <= role).Select(r => r.ToString())]);
         authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, role.ToString()));

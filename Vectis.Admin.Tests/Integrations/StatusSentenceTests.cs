@@ -102,6 +102,24 @@ public sealed class StatusSentenceTests
     }
 
     [Fact]
+    public void A_schedule_that_vectis_paused_says_why_and_what_to_do()
+    {
+        var reason = Vectis.Admin.Sync.Words.PausedItself(Now.AddDays(-7), new Failure(FailureCategory.Unauthorized).ToString());
+
+        Of(Saved, Standing(Run(RunOutcome.Failed), Now.AddDays(-8)) with { PauseReason = reason, Outage = new(Now, null) }).ShouldBe((
+            ConnectionState.Failing,
+            "No sync has worked since 17 November, so Vectis has paused the schedule. 401 Unauthorized: Company ID, public key, or private key is wrong. "
+            + "Company ID is case-sensitive and is your short identifier, not the company’s display name. "
+            + "Mend that and click Sync now: once it works, the schedule goes on. Last complete sync 16 November 14:06."));
+        Vectis.Admin.Sync.Words.PausedItself(Now, new string('x', 2_000)).Length.ShouldBeLessThanOrEqualTo(500);
+    }
+
+    [Fact]
+    public void What_could_not_be_read_and_was_dismissed_since_leaves_the_connection_working() =>
+        Of(Saved, Standing(Run(RunOutcome.Warnings, Stream("Tickets", added: 3) with { Failed = 2 }))).ShouldBe(
+            (ConnectionState.Working, "Working. Last complete sync 14:02: 3 added, 0 updated, 0 unchanged, 2 failed."));
+
+    [Fact]
     public void Keys_that_can_not_be_read_come_before_all_else() =>
         Of(Saved with { SecretsReadable = false }, Standing(Run(RunOutcome.Success))).ShouldBe(
             (ConnectionState.Failing, "The stored keys can’t be read with this server’s key file: paste them again."));

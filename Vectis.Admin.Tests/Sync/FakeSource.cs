@@ -38,8 +38,8 @@ internal sealed class FakeSource(FakeSystem system) : IRecordSource
                 Records = [.. found.Where(t => !system.Unreadable.Contains(t.Id) && !system.UnreadableWithoutId.Contains(t.Id)).Select(FakeSystem.Copy)],
                 Unreadable =
                 [
-                    .. found.Where(t => system.Unreadable.Contains(t.Id)).Select((t, i) => new UnreadableRecord(t.Id, i, "summary", "The value is not text.")),
-                    .. found.Where(t => system.UnreadableWithoutId.Contains(t.Id)).Select((_, i) => new UnreadableRecord(null, i, "id", "The id is missing.")),
+                    .. found.Where(t => system.Unreadable.Contains(t.Id)).Select((t, i) => Spoilt(t.Id, i, "summary", "The value is not text.", t)),
+                    .. found.Where(t => system.UnreadableWithoutId.Contains(t.Id)).Select((t, i) => Spoilt(null, i, "id", "The id is missing.", t)),
                 ],
                 IsLast = found.Count < system.PageSize,
                 LastId = found.Count == 0 ? null : found[^1].Id,
@@ -49,6 +49,9 @@ internal sealed class FakeSource(FakeSystem system) : IRecordSource
         }, cancellationToken);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static UnreadableRecord Spoilt(long? id, int position, string field, string reason, Ticket ticket) =>
+        new(id, position, field, reason) { Json = $$"""{ "summary": "{{ticket.Summary}}" }""", Length = ticket.Summary?.Length };
 }
 
 /// <summary>What <see cref="FakeSource"/> answers from.</summary>

@@ -5,27 +5,23 @@ namespace Vectis.Admin.Integrations;
 /// <summary>What the page of a connection shows beyond what holds now; read again whenever a run begins or ends.</summary>
 /// <param name="ReadFor">The connection and the run it was read for.</param>
 /// <param name="Completeness">How complete each stream is, lookups left out.</param>
-/// <param name="Unread">The records that could not be read, at most <see cref="MostUnread"/>.</param>
 /// <param name="Runs">The newest runs, at most <see cref="MostRuns"/>.</param>
 internal sealed record ConnectionDetails(
     (int? Connection, long? Run, bool IsRunning) ReadFor,
     IReadOnlyList<StreamCompleteness> Completeness,
-    IReadOnlyList<UnreadView> Unread,
     IReadOnlyList<RunView> Runs)
 {
     public const int MostRuns = 20;
-    public const int MostUnread = 100;
 
     /// <summary>Reads it.</summary>
     public static async Task<ConnectionDetails> ReadAsync(Syncs syncs, ConnectionScreen screen, CancellationToken cancellationToken)
     {
-        if (screen.Connection is not { Id: var id }) return new(MarkOf(screen), [], [], []);
+        if (screen.Connection is not { Id: var id }) return new(MarkOf(screen), [], []);
         var known = (await syncs.CompletenessAsync(id, cancellationToken)).ToDictionary(s => s.Key);
         var inOrder = screen.Integration.Streams.Where(s => !s.IsLookup).Select(s => known.GetValueOrDefault(s.Key)).OfType<StreamCompleteness>();
         return new(
             MarkOf(screen),
             [.. inOrder],
-            await syncs.ListUnreadAsync(id, MostUnread, cancellationToken),
             await syncs.ListAsync(id, MostRuns, cancellationToken));
     }
 

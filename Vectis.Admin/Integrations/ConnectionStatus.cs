@@ -56,6 +56,8 @@ public sealed record ConnectionStatus(ConnectionState State, string Sentence)
         if (standing.Latest is { IsRunning: true } running)
             return new(ConnectionState.Syncing, Words.Running(time.Of(running.StartedAt), running.StartedBy, running.IsStopping, running.RunsAgain));
         if (!connection.SecretsReadable) return new(ConnectionState.Failing, Guidance.Of(FailureCategory.SecretsUnreadable).Text);
+        if (standing.PauseReason is { } reason)
+            return new(ConnectionState.Failing, $"{reason} {Words.Before(standing.LastComplete is { } worked ? time.Of(worked) : null)}");
         if (standing.Outage is { } outage)
         {
             var silence = Words.NotAnswering(time.Of(outage.Since), outage.NextTryAt is { } next ? time.Of(next) : null);
@@ -68,10 +70,12 @@ public sealed record ConnectionStatus(ConnectionState State, string Sentence)
         if (standing.IsToReadAnew && run.StartedAt < connection.SavedAt)
             return new(ConnectionState.Configured, Words.ConnectedAgain(standing.LastComplete is { } complete ? time.Of(complete) : null));
 
+        // What could not be read in it was read or dismissed since.
+        var isWhole = run.IsComplete || (standing.Unread == 0 && run.Streams.Count > 0 && run.Streams.All(s => s.State is StreamState.Complete or StreamState.Skipped));
         var state = run.Outcome switch
         {
             RunOutcome.NoChange or RunOutcome.Success => standing.Behind.Count == 0 ? ConnectionState.Working : ConnectionState.Incomplete,
-            RunOutcome.Warnings => run.IsComplete && standing.Behind.Count == 0 ? ConnectionState.Working : ConnectionState.Incomplete,
+            RunOutcome.Warnings => isWhole && standing.Behind.Count == 0 ? ConnectionState.Working : ConnectionState.Incomplete,
             RunOutcome.Failed => ConnectionState.Failing,
             _ => ConnectionState.Incomplete,
         };
@@ -86,7 +90,7 @@ public sealed record ConnectionStatus(ConnectionState State, string Sentence)
             standing.Dates?.Times.Form == DateForm.Refused ? Words.DatesRefused : null,
             .. standing.Held.Where(h => h.State == HoldState.Waiting).Select(h => Words.Held(h.StreamName, h.Rows)),
             standing.Unread > 0 ? Words.Unread(standing.Unread) : null,
-            run.IsComplete ? null : Words.Before(standing.LastComplete is { } last ? time.Of(last) : null),
+            isWhole ? null : Words.Before(standing.LastComplete is { } last ? time.Of(last) : null),
         ];
         return new(state, string.Join(' ', parts.Where(p => p is not null)));
     }

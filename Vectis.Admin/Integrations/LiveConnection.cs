@@ -78,18 +78,7 @@ internal sealed class LiveConnection(
     {
         if (Screen.Connection is not { } connection) return;
         var result = await syncs.StartAsync(actor, connection.Id, new RunRequest(RunTrigger.Manual, kind), cancellationToken);
-        Show(Screen with
-        {
-            Note = result switch
-            {
-                StartResult.Started => null,
-                StartResult.AlreadyRunning running => new SyncNote(Words.AlreadyRunning(zone.Time(running.Since)), OffersRunAgain: true),
-                StartResult.Refused refused => new SyncNote(refused.Reason.Message),
-                StartResult.NotPossible impossible => new SyncNote(impossible.Message),
-                StartResult.TooMany many => new SyncNote(Words.TooManySyncs(many.Wait)),
-                _ => throw new InvalidOperationException($"No words for {result}."),
-            },
-        });
+        Show(Screen with { Note = StartNotes.Of(result, zone) });
         _nudge.TrySetResult();
     }
 

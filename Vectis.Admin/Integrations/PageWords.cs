@@ -51,7 +51,7 @@ internal static partial class Words
 
     public static string Name(RunTrigger trigger) => trigger == RunTrigger.CommandLine ? "Command line" : trigger.ToString();
 
-    public static string Kind(RunKind kind) => kind.ToString().ToLowerInvariant();
+    public static string Kind(RunKind kind) => kind == RunKind.ImportOne ? "single record" : kind.ToString().ToLowerInvariant();
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -103,9 +103,6 @@ internal static partial class Words
     public static string NeedsPermission(string permission) =>
         $"The API member’s role lacks {permission}. Set its Inquire Level to All in ConnectWise and sync again, or leave it: the other streams do not need it.";
 
-    public static string UnreadNote(int shown, long total) =>
-        "All else that came with them was kept. They are tried again when they change, and by every full sync." + (shown < total ? $" The newest {Number(shown)} of {Number(total)} are shown." : "");
-
     /// <summary>How far our count is from theirs.</summary>
     public static string Difference(StreamCompleteness stream) => stream is { OurCount: { } ours, TheirCount: { } theirs } && ours != theirs
         ? $" ({(theirs > ours ? "+" : "−")}{Number(Math.Abs(theirs - ours))})"
@@ -139,5 +136,7 @@ internal static partial class Words
         : secret.Ending is null ? $"Saved on {day(secret.SavedAt)}"
         : $"Ends in …{secret.Ending}, saved on {day(secret.SavedAt)}";
 
-    private static string Began(RunView run, string began) => $"{run.Kind} run, started {began} by {run.StartedBy} ({Name(run.Trigger).ToLowerInvariant()})";
+    private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+
+    private static string Began(RunView run, string began) => $"{Capital(Kind(run.Kind))} run, started {began} by {run.StartedBy} ({Name(run.Trigger).ToLowerInvariant()})";
 }

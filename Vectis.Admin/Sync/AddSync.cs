@@ -31,6 +31,7 @@ public static class SyncRegistration
             .AddSingleton<Reconciler>()
             .AddSingleton<Sampler>()
             .AddSingleton<DateChecks>()
+            .AddSingleton<SingleImport>()
             .AddSingleton<RunExecutor>()
             .AddSingleton<RunHost>()
             .AddHostedService(provider => provider.GetRequiredService<RunHost>())
@@ -39,6 +40,13 @@ public static class SyncRegistration
                 provider.GetRequiredService<Audit.Gate>(),
                 provider.GetRequiredService<Audit.AuditTrail>(),
                 provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Data.VectisDbContext>>()))
+            .AddSingleton(provider => new SetAsideRecords(
+                provider.GetRequiredService<Audit.Gate>(),
+                provider.GetRequiredService<Audit.AuditTrail>(),
+                provider.GetRequiredService<Syncs>(),
+                provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Data.VectisDbContext>>(),
+                provider.GetServices<IRecordStream>(),
+                provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new DeleteHolds(
                 provider.GetRequiredService<Audit.Gate>(),
                 provider.GetRequiredService<Audit.AuditTrail>(),

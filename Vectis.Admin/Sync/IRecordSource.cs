@@ -87,4 +87,11 @@ public sealed record RecordPage
 /// <param name="Position">Its place on the page, from 0.</param>
 /// <param name="Field">The field that failed, where known.</param>
 /// <param name="Reason">Why, in one sentence; never the record's own text.</param>
-public sealed record UnreadableRecord(long? Id, int Position, string? Field, string Reason);
+public sealed record UnreadableRecord(long? Id, int Position, string? Field, string Reason)
+{
+    /// <summary>The record as it came, without what is never stored and bounded; null where it could not be parsed. Text of a stranger.</summary>
+    public string? Json { get; init; }
+
+    /// <summary>How many bytes it had.</summary>
+    public long? Length { get; init; }
+}

@@ -6,4 +6,8 @@ namespace Vectis.Admin.Sync;
 /// <param name="Trigger">What asks for it.</param>
 /// <param name="Kind">Everything, or what changed.</param>
 /// <param name="Streams">The keys of the streams; null for all that the connection syncs.</param>
-public sealed record RunRequest(RunTrigger Trigger, RunKind Kind = RunKind.Incremental, IReadOnlyCollection<string>? Streams = null);
+public sealed record RunRequest(RunTrigger Trigger, RunKind Kind = RunKind.Incremental, IReadOnlyCollection<string>? Streams = null)
+{
+    /// <summary>The records to read, at most <see cref="RecordFilter.MostIds"/> of one stream; only for <see cref="RunKind.ImportOne"/>.</summary>
+    public IReadOnlyList<long> Ids { get; init; } = [];
+}

@@ -41,13 +41,6 @@ public sealed record StreamCompleteness(
 /// <param name="Evidence">By what, in one sentence.</param>
 public sealed record DateStanding(TimeForm Times, DateTimeOffset CheckedAt, string Evidence);
 
-/// <summary>A record that was brought and could not be read.</summary>
-/// <param name="Stream">The stream's name on screen.</param>
-/// <param name="RecordId">Its id, where that much could be read.</param>
-/// <param name="Field">The field that failed, where known.</param>
-/// <param name="Reason">Why, in one sentence; never the record's own text.</param>
-public sealed record UnreadView(string Stream, long? RecordId, string? Field, string Reason);
-
 /// <summary>How many records of a stream are stored.</summary>
 /// <param name="Key">The stream's key.</param>
 /// <param name="Name">Its name on screen.</param>

@@ -41,7 +41,7 @@ public sealed class Syncs
     {
         if (await _gate.CheckAsync(actor, Role.Analyst, "sync", cancellationToken) is { } refusal) return new StartResult.Refused(refusal);
         if (await _targets.StreamsAsync(connectionId, cancellationToken) is not { } all) return new StartResult.NotPossible(Words.NoConnection);
-        if (Choose(all, request.Streams) is not { } streams)
+        if (Choose(all, request) is not { } streams)
             return new StartResult.NotPossible(Words.UnknownStream(request.Streams!.First(key => all.All(s => s.Key != key)), all.Where(s => !s.IsLookup)));
         if (request is { Kind: RunKind.Repair, Streams: null })
         {
@@ -64,7 +64,7 @@ public sealed class Syncs
         }
 
         await _trail.WriteAsync(actor, "sync started", $"connection {connectionId}", $"run {run.Id}, {request.Kind}", cancellationToken);
-        _host.Begin(lease, request, streams, () => StartAsync(Actor.Schedule, connectionId, request with { Streams = null }, CancellationToken.None));
+        _host.Begin(lease, request, streams, () => StartAsync(Actor.Schedule, connectionId, Again(request), CancellationToken.None));
         return new StartResult.Started(run.Id);
     }
 
@@ -81,7 +81,7 @@ public sealed class Syncs
     /// <summary>One run as it is now.</summary>
     public Task<RunView?> FindAsync(long runId, CancellationToken cancellationToken) => _reader.FindAsync(runId, cancellationToken);
 
-    /// <summary>The newest run of a connection.</summary>
+    /// <summary>The newest run of a connection; one that read only a few records counts while it is under way.</summary>
     public Task<RunView?> LatestAsync(int connectionId, CancellationToken cancellationToken) => _reader.LatestAsync(connectionId, cancellationToken);
 
     /// <summary>The newest runs of a connection, newest first.</summary>
@@ -103,6 +103,7 @@ public sealed class Syncs
             Dates = await _reader.DatesAsync(connectionId, cancellationToken),
             IsToReadAnew = walked.Count > 0 && walked.TrueForAll(s => s.IsToReadAnew),
             Outage = await _health.OutageAsync(connectionId, cancellationToken),
+            PauseReason = await _health.PauseReasonAsync(connectionId, cancellationToken),
         };
     }
 
@@ -125,10 +126,6 @@ public sealed class Syncs
             ? await _reader.CountsAsync(connectionId, streams.Where(s => !s.IsLookup), cancellationToken)
             : [];
 
-    /// <summary>The records that were brought and could not be read, the newest first.</summary>
-    public Task<IReadOnlyList<UnreadView>> ListUnreadAsync(int connectionId, int count, CancellationToken cancellationToken) =>
-        _reader.ListUnreadAsync(connectionId, count, cancellationToken);
-
     /// <summary>The run as it is now, then every change, at most four a second, until it has ended. The same on every node.</summary>
     public async IAsyncEnumerable<RunView> WatchAsync(long runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -142,11 +139,14 @@ public sealed class Syncs
         }
     }
 
+    private static RunRequest Again(RunRequest request) =>
+        request with { Streams = null, Ids = [], Kind = request.Kind == RunKind.ImportOne ? RunKind.Incremental : request.Kind };
+
     private static bool Same(RunView a, RunView b) => a with { Streams = b.Streams } == b && a.Streams.SequenceEqual(b.Streams);
 
-    private static IReadOnlyList<IRecordStream>? Choose(IReadOnlyList<IRecordStream> all, IReadOnlyCollection<string>? keys) =>
-        keys is null ? all
-        : keys.All(key => all.Any(s => s.Key == key)) ? [.. all.Where(s => s.IsLookup || keys.Contains(s.Key))]
+    private static IReadOnlyList<IRecordStream>? Choose(IReadOnlyList<IRecordStream> all, RunRequest request) =>
+        request.Streams is not { } keys ? all
+        : keys.All(key => all.Any(s => s.Key == key)) ? [.. all.Where(s => (s.IsLookup && request.Kind != RunKind.ImportOne) || keys.Contains(s.Key))]
         : null;
 
     private async Task<NotAllowed?> ChangeAsync(
@@ -175,7 +175,7 @@ public sealed class Syncs
 /// <summary>What holds for a connection.</summary>
 /// <param name="Latest">The newest run; null before the first.</param>
 /// <param name="LastComplete">When the last run ended that left everything complete.</param>
-/// <param name="Unread">How many records wait to be read at last.</param>
+/// <param name="Unread">How many records wait to be read at last; those that were dismissed are left out.</param>
 /// <param name="Behind">The streams that had fewer records here than there when they were last complete.</param>
 /// <param name="Held">The deletes that an administrator decides on.</param>
 public sealed record SyncStanding(
@@ -192,4 +192,7 @@ public sealed record SyncStanding(
 
     /// <summary>Since when the connected system does not answer; null while it does.</summary>
     public Outage? Outage { get; init; }
+
+    /// <summary>Why Vectis has paused the schedule itself, in one sentence; null where it has not.</summary>
+    public string? PauseReason { get; init; }
 }

@@ -32,9 +32,24 @@ public static class Words
         return $"{text} {(shift > TimeSpan.Zero ? "earlier" : "later")}";
     }
 
+    /// <summary>A record was to be read again that is set aside no more.</summary>
+    public const string NotSetAside = "This record was read meanwhile, or is gone.";
+
+    /// <summary>A record was to be read again whose id is not known.</summary>
+    public const string WithoutId = "Its id could not be read, so it can’t be asked for alone: a full sync tries it again.";
+
     /// <summary>A stream was named that the connection does not sync.</summary>
     public static string UnknownStream(string key, IEnumerable<IRecordStream> known) =>
         $"\"{key}\" is not a stream of this connection. Its streams are {string.Join(", ", known.Select(s => s.Key))}.";
+
+    /// <summary>Why Vectis has paused a schedule itself: what fails, since when, what to do. At most 500 characters.</summary>
+    public static string PausedItself(DateTimeOffset since, string? failure)
+    {
+        var cause = failure is null ? "" : $" {(failure.Length > 260 ? $"{failure[..260]}…" : failure)}";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"No sync has worked since {since.UtcDateTime:d MMMM}, so Vectis has paused the schedule.{cause} Mend that and click Sync now: once it works, the schedule goes on.");
+    }
 
     /// <summary>Why a run ended before its streams did.</summary>
     public static string BrokenOff(Failure failure) => $"ConnectWise stopped answering, so the rest was left for later. {failure}";

@@ -65,7 +65,7 @@ internal sealed class FreshApp : IAsyncDisposable
         IRecordStream[] streams = [Get<IEnumerable<IRecordStream>>().OfType<TicketStream>().Single()];
         var (lease, _) = await Get<RunStore>().BeginAsync(run, streams, CancellationToken.None);
         using var control = new RunControl();
-        var (outcome, _) = await Get<RunExecutor>().ExecuteAsync(lease!, RunKind.Full, streams, control);
+        var (outcome, _) = await Get<RunExecutor>().ExecuteAsync(lease!, new RunRequest(run.Trigger, run.Kind), streams, control);
         if (outcome != RunOutcome.Success) throw new InvalidOperationException($"The run ended with {outcome}.");
     }
 

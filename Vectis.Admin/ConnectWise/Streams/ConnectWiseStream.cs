@@ -22,6 +22,12 @@ internal abstract class ConnectWiseStream : IRecordStream
     /// <summary>The <c>fields</c> asked for. A name ConnectWise does not know is silently dropped, so each stands in a test against its published list.</summary>
     public abstract string Fields { get; }
 
+    /// <summary>The members of a record that are asked for, without what is below them.</summary>
+    public abstract IReadOnlySet<string> Members { get; }
+
+    /// <summary>Parts of members' names that are never stored, see <see cref="NeverStored"/>.</summary>
+    public virtual IReadOnlyList<string> NeverStores => NeverStored.Everywhere;
+
     /// <summary>The stream whose every record holds a list of this stream's own: it is read once per id of the parent. Null for most.</summary>
     public virtual ConnectWiseStream? Parent => null;
 
@@ -50,6 +56,8 @@ internal abstract class ConnectWiseStream<TRecord>(FieldMap<TRecord> map) : Conn
     public sealed override Type RecordType => typeof(TRecord);
 
     public sealed override string Fields { get; } = string.Join(',', map.Asked);
+
+    public sealed override IReadOnlySet<string> Members { get; } = map.Asked.Select(field => field.Split('/')[0]).ToHashSet();
 
     public sealed override SyncedRecord Read(ref Utf8JsonReader reader, PageScratch scratch)
     {

@@ -10,6 +10,7 @@ internal sealed class MemberStream() : ConnectWiseStream<Member>(Map)
     public override string Name => "Members";
     public override string Path => "system/members";
     public override string Permission => "System ▸ Member Maintenance";
+    public override IReadOnlyList<string> NeverStores => NeverStored.OfMembers;
 
     protected override void Complete(Member record)
     {

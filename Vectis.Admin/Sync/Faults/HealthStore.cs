@@ -1,13 +1,18 @@
 using Microsoft.EntityFrameworkCore;
+using Vectis.Admin.Audit;
 using Vectis.Admin.Data;
+using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync.Runs;
 using Vectis.Admin.Sync.Schedules;
 
 namespace Vectis.Admin.Sync.Faults;
 
-/// <summary>Since when a connected system does not answer, and when it is tried again: one row, the same for every node.</summary>
-internal sealed class HealthStore(IDbContextFactory<VectisDbContext> databases, TimeProvider clock)
+/// <summary>Since when a connected system does not answer or its runs fail, and what follows from it: one row, the same for every node.</summary>
+internal sealed class HealthStore(IDbContextFactory<VectisDbContext> databases, AuditTrail trail, TimeProvider clock)
 {
+    /// <summary>After so long without a run that was of use the schedule is paused.</summary>
+    public static readonly TimeSpan PausesAfter = TimeSpan.FromDays(7);
+
     /// <summary>Since when the system does not answer; null while it does.</summary>
     public async Task<Outage?> OutageAsync(int connectionId, CancellationToken cancellationToken)
     {
@@ -16,6 +21,14 @@ internal sealed class HealthStore(IDbContextFactory<VectisDbContext> databases, 
         if (health?.NotAnsweringSince is not { } since) return null;
         var isPaused = await database.Set<SyncSchedule>().AnyAsync(s => s.ConnectionId == connectionId && s.PausedAt != null, cancellationToken);
         return new Outage(since, isPaused ? null : health.NextTryAt);
+    }
+
+    /// <summary>Why Vectis has paused the schedule itself, in one sentence; null where it has not.</summary>
+    public async Task<string?> PauseReasonAsync(int connectionId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Set<SyncSchedule>().Where(s => s.ConnectionId == connectionId && s.PausedAt != null && s.PausedBy == null)
+            .Select(s => s.PauseReason).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>When runs that begin by themselves may begin again; null when they may now.</summary>
@@ -62,7 +75,9 @@ internal sealed class HealthStore(IDbContextFactory<VectisDbContext> databases, 
         if (IsFailure(run, lookups) is { } isFailure)
         {
             health.FailingSince = isFailure ? health.FailingSince ?? run.StartedAt : null;
-            health.LastFailure = isFailure ? Cut(course.Message ?? run.Streams.Find(s => s.Failure is not null)?.Failure?.ToString()) : null;
+            health.LastFailure = isFailure ? Cut(course.Message ?? FailureOf(run)?.ToString()) : null;
+            if (isFailure) await PauseAsync(database, health, now, cancellationToken);
+            else await ResumeAsync(database, run, cancellationToken);
         }
 
         var isWell = health is { NotAnsweringSince: null, FailingSince: null };
@@ -75,8 +90,31 @@ internal sealed class HealthStore(IDbContextFactory<VectisDbContext> databases, 
     /// failures are told by themselves. Null where the run tells neither.
     /// </summary>
     private static bool? IsFailure(RunRecord run, IReadOnlySet<string> lookups) =>
-        run.Outcome is RunOutcome.Cancelled or RunOutcome.Interrupted ? null
+        run is { Outcome: RunOutcome.Cancelled or RunOutcome.Interrupted } or { Kind: RunKind.ImportOne } ? null
         : !run.Streams.Exists(s => s.State == StreamState.Complete && !lookups.Contains(s.Stream));
+
+    /// <summary>Once: what follows a resumption is counted anew. Where there is no schedule yet, it waits for one.</summary>
+    private async Task PauseAsync(VectisDbContext database, SystemHealth health, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (health.FailingSince is not { } since || now - since < PausesAfter) return;
+        var reason = Words.PausedItself(since, health.LastFailure);
+        var paused = await database.Set<SyncSchedule>().Where(s => s.ConnectionId == health.ConnectionId && s.PausedAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(s => s.PausedAt, now).SetProperty(s => s.PauseReason, reason).SetProperty(s => s.Queued, (RunKind?)null), cancellationToken);
+        if (paused == 0) return;
+        trail.Append(database, Actor.Schedule, "schedule paused", $"connection {health.ConnectionId}", $"running → paused: {reason}");
+        (health.FailingSince, health.LastFailure) = (null, null);
+    }
+
+    /// <summary>A run that was of use shows that it is mended; what a person paused stays paused.</summary>
+    private async Task ResumeAsync(VectisDbContext database, RunRecord run, CancellationToken cancellationToken)
+    {
+        var resumed = await database.Set<SyncSchedule>().Where(s => s.ConnectionId == run.ConnectionId && s.PausedAt != null && s.PausedBy == null).ExecuteUpdateAsync(
+            set => set.SetProperty(s => s.PausedAt, (DateTimeOffset?)null).SetProperty(s => s.PauseReason, (string?)null), cancellationToken);
+        if (resumed > 0) trail.Append(database, Actor.Schedule, "schedule resumed", $"connection {run.ConnectionId}", $"paused by Vectis → running: run {run.Id} worked");
+    }
+
+    private static Failure? FailureOf(RunRecord run) =>
+        run.Streams.Find(s => s.Failure is not null) is { Failure: { } category } stream ? new Failure(category) { Specifics = stream.FailureSpecifics } : null;
 
     private static string? Cut(string? text) => text is { Length: > 2000 } ? text[..2000] : text;
 }

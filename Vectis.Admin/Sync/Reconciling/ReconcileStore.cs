@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
+using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Runs;
 using Vectis.Admin.Sync.Walks;
 
@@ -24,6 +25,7 @@ internal sealed class ReconcileStore(IDbContextFactory<VectisDbContext> database
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await LeaseStore.CheckAsync(database, lease, cancellationToken);
         await WriteAsync(database, bulk, lease, stream, page.Records, cancellationToken);
+        await UnreadWriter.WriteAsync(database, lease, stream.Key, page, mayHaveNotes: true, clock.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

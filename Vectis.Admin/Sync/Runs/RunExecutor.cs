@@ -10,7 +10,7 @@ namespace Vectis.Admin.Sync.Runs;
 /// <summary>Carries one run out: opens the system, walks stream after stream, and closes the run's rows whatever happens.</summary>
 internal sealed class RunExecutor(
     IRunTargets targets, RunStore runs, LeaseStore leases, HealthStore health, WalkPlanner planner, StreamWalker walker, Reconciler reconciler, Sampler sampler,
-    DateChecks dates, TimeProvider clock, ILogger<RunExecutor> log)
+    DateChecks dates, SingleImport import, TimeProvider clock, ILogger<RunExecutor> log)
 {
     /// <summary>How often a run looks whether somebody on another node asked it to stop.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -18,14 +18,14 @@ internal sealed class RunExecutor(
     /// <summary>Runs to the end. Never throws for what a connected system or a stop can cause.</summary>
     /// <returns>How it ended and whether another run was asked for; the outcome is null when another process took over.</returns>
     public async Task<(RunOutcome? Outcome, bool RunAgain)> ExecuteAsync(
-        Lease lease, RunKind kind, IReadOnlyList<IRecordStream> streams, RunControl control)
+        Lease lease, RunRequest request, IReadOnlyList<IRecordStream> streams, RunControl control)
     {
         var lookups = streams.Where(s => s.IsLookup).Select(s => s.Key).ToHashSet();
         using var beating = new CancellationTokenSource();
         var heart = BeatAsync(lease, control, beating.Token);
         try
         {
-            var course = await WalkAllAsync(lease, kind, streams, control);
+            var course = await WalkAllAsync(lease, request, streams, control);
             return await runs.EndAsync(lease, course, lookups, CancellationToken.None);
         }
         catch (LeaseLostException)
@@ -40,7 +40,7 @@ internal sealed class RunExecutor(
         }
     }
 
-    private async Task<RunCourse> WalkAllAsync(Lease lease, RunKind kind, IReadOnlyList<IRecordStream> streams, RunControl control)
+    private async Task<RunCourse> WalkAllAsync(Lease lease, RunRequest request, IReadOnlyList<IRecordStream> streams, RunControl control)
     {
         var breaker = new Breaker(wasDown: false);
         try
@@ -52,18 +52,19 @@ internal sealed class RunExecutor(
             breaker.Opened(opened.Failure);
             if (!opened.IsValue) return new(RunOutcome.Failed, opened.Failure.ToString(), breaker.Answers);
             await using var source = opened.Value;
-            var times = await dates.LearnAsync(lease, streams, source, control.Token);
+            var asksByTime = request.Kind != RunKind.ImportOne;
+            var times = asksByTime ? await dates.LearnAsync(lease, streams, source, control.Token) : default;
             foreach (var stream in streams)
             {
                 control.Token.ThrowIfCancellationRequested();
-                var failure = await WalkOneAsync(lease, kind, stream, source, times, control.Token);
+                var failure = await WalkOneAsync(lease, request, stream, source, times, control.Token);
                 if (failure is not null && EndsRun(failure.Category)) return new(null, failure.ToString(), breaker.Answers);
                 if (!breaker.Opens(failure)) continue;
                 log.SystemSilent(lease.ConnectionId, lease.RunId);
                 return new(null, Words.BrokenOff(failure!), Answers: false);
             }
 
-            await dates.LearnAsync(lease, streams, source, control.Token); // after the first sync there are records to ask by
+            if (asksByTime) await dates.LearnAsync(lease, streams, source, control.Token); // after the first sync there are records to ask by
             breaker.Ended(streams.Count);
             return new(null, null, breaker.Answers);
         }
@@ -96,28 +97,12 @@ internal sealed class RunExecutor(
 
     /// <summary>Walks one stream; a failure is written to its row, and the other streams go on.</summary>
     private async Task<Failure?> WalkOneAsync(
-        Lease lease, RunKind kind, IRecordStream stream, IRecordSource source, TimeForm times, CancellationToken cancellationToken)
+        Lease lease, RunRequest request, IRecordStream stream, IRecordSource source, TimeForm times, CancellationToken cancellationToken)
     {
         await runs.StreamBeganAsync(lease, stream.Key, cancellationToken);
-        Failure? failure = null;
-        if (kind != RunKind.Repair || !await planner.IsCompleteAsync(lease, stream, cancellationToken))
-        {
-            var plan = await planner.PlanAsync(lease, stream, source, kind, times, cancellationToken);
-            failure = plan.Failure;
-            if (plan.IsValue)
-            {
-                await runs.StreamPlannedAsync(lease, plan.Value, cancellationToken);
-                failure = await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, cancellationToken);
-                if (failure is null && plan.Value.IsResumed && times.Form != DateForm.Refused) failure = await CatchUpAsync(lease, stream, source, times, cancellationToken);
-            }
-        }
-
-        if (failure is null && kind is RunKind.Reconcile or RunKind.Repair && !stream.IsLookup)
-        {
-            failure = await reconciler.ReconcileAsync(lease, stream, source, cancellationToken);
-            if (failure is null && kind == RunKind.Reconcile) failure = await sampler.CompareAsync(lease, stream, source, cancellationToken);
-        }
-
+        var failure = request.Kind == RunKind.ImportOne
+            ? await import.ImportAsync(lease, stream, source, request.Ids, cancellationToken)
+            : await BringAsync(lease, request.Kind, stream, source, times, cancellationToken);
         if (failure is not null) cancellationToken.ThrowIfCancellationRequested();
         var state = failure?.Category switch
         {
@@ -127,6 +112,26 @@ internal sealed class RunExecutor(
         };
         await runs.StreamEndedAsync(lease, stream.Key, state, failure, cancellationToken);
         return failure;
+    }
+
+    private async Task<Failure?> BringAsync(
+        Lease lease, RunKind kind, IRecordStream stream, IRecordSource source, TimeForm times, CancellationToken cancellationToken)
+    {
+        if (kind != RunKind.Repair || !await planner.IsCompleteAsync(lease, stream, cancellationToken))
+        {
+            var plan = await planner.PlanAsync(lease, stream, source, kind, times, cancellationToken);
+            if (!plan.IsValue) return plan.Failure;
+            await runs.StreamPlannedAsync(lease, plan.Value, cancellationToken);
+            var failure = await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, cancellationToken);
+            if (failure is null && plan.Value.IsResumed && times.Form != DateForm.Refused) failure = await CatchUpAsync(lease, stream, source, times, cancellationToken);
+            if (failure is not null) return failure;
+        }
+
+        if (stream.IsLookup) return null;
+        if (await import.RetryWaitingAsync(lease, stream, source, cancellationToken) is { } unread) return unread;
+        if (kind is not (RunKind.Reconcile or RunKind.Repair)) return null;
+        if (await reconciler.ReconcileAsync(lease, stream, source, cancellationToken) is { } difference) return difference;
+        return kind == RunKind.Reconcile ? await sampler.CompareAsync(lease, stream, source, cancellationToken) : null;
     }
 
     /// <summary>What would meet every other stream too; going on would only hammer at a closed door.</summary>

@@ -71,7 +71,7 @@ internal sealed class RunHost(RunExecutor executor, LeaseStore leases, TimeProvi
     {
         try
         {
-            var (outcome, runAgain) = await executor.ExecuteAsync(lease, request.Kind, streams, control);
+            var (outcome, runAgain) = await executor.ExecuteAsync(lease, request, streams, control);
             log.RunEnded(lease.RunId, outcome?.ToString() ?? "taken over");
             if (runAgain && !_stopping) await again();
         }

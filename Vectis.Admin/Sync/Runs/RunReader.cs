@@ -15,9 +15,9 @@ internal sealed class RunReader(IDbContextFactory<VectisDbContext> databases, IE
     public Task<RunView?> FindAsync(long runId, CancellationToken cancellationToken) =>
         FirstAsync(runs => runs.Where(r => r.Id == runId), cancellationToken);
 
-    /// <summary>The newest run of a connection.</summary>
+    /// <summary>The newest run of a connection; one that read only a few records counts while it is under way.</summary>
     public Task<RunView?> LatestAsync(int connectionId, CancellationToken cancellationToken) =>
-        FirstAsync(runs => runs.Where(r => r.ConnectionId == connectionId), cancellationToken);
+        FirstAsync(runs => runs.Where(r => r.ConnectionId == connectionId && (r.Kind != RunKind.ImportOne || r.Outcome == null)), cancellationToken);
 
     /// <summary>The newest runs of a connection, newest first.</summary>
     public async Task<IReadOnlyList<RunView>> ListAsync(int connectionId, int count, CancellationToken cancellationToken)
@@ -40,16 +40,7 @@ internal sealed class RunReader(IDbContextFactory<VectisDbContext> databases, IE
     public async Task<long> UnreadAsync(int connectionId, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        return await database.Set<UnreadRecord>().LongCountAsync(u => u.ConnectionId == connectionId, cancellationToken);
-    }
-
-    /// <summary>The records that are waiting to be read at last, the newest first.</summary>
-    public async Task<IReadOnlyList<UnreadView>> ListUnreadAsync(int connectionId, int count, CancellationToken cancellationToken)
-    {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await database.Set<UnreadRecord>().AsNoTracking().Where(u => u.ConnectionId == connectionId)
-            .OrderByDescending(u => u.Id).Take(count).ToListAsync(cancellationToken);
-        return rows.ConvertAll(u => new UnreadView(NameOf(u.Stream), u.RecordId, u.Field, u.Reason));
+        return await database.Set<UnreadRecord>().LongCountAsync(u => u.ConnectionId == connectionId && u.DismissedAt == null, cancellationToken);
     }
 
     /// <summary>What is known of each stream beyond a single run.</summary>

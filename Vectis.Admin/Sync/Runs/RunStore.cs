@@ -71,7 +71,7 @@ internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, Lea
         await RunEnding.StopOpenStreamsAsync(database, lease.RunId, clock.GetUtcNow(), cancellationToken);
         var run = await database.Set<RunRecord>().Include(r => r.Streams).SingleAsync(r => r.Id == lease.RunId, cancellationToken);
         run.Outcome = course.Outcome ?? RunEnding.Judge([.. run.Streams.Select(s => (s, lookups.Contains(s.Stream)))]);
-        run.IsComplete = course.Outcome is null && RunEnding.IsComplete(run.Streams);
+        run.IsComplete = course.Outcome is null && run.Kind != RunKind.ImportOne && RunEnding.IsComplete(run.Streams);
         run.FinishedAt = clock.GetUtcNow();
         run.Message = Cut(course.Message);
         await health.SettleAsync(database, run, course, lookups, cancellationToken);

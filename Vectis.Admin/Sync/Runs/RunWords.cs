@@ -27,6 +27,9 @@ public enum RunKind
 
     /// <summary>The comparison alone, of the streams whose counts differ: fetches just the gap.</summary>
     Repair,
+
+    /// <summary>A few records, named by their ids; where the streams stand is left as it is.</summary>
+    ImportOne,
 }
 
 /// <summary>How a run ended.</summary>

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Vectis.Admin.Sync.Runs;
 
 /// <summary>
-/// A record that was brought and could not be read, so that it is named and not lost in a count. The row goes when the record is read at last.
+/// A record that was brought and could not be read, so that it is named and not lost in a count. The row goes when the record is read at last, or
+/// when a walk over every record does not meet it any more.
 /// </summary>
 internal sealed class UnreadRecord
 {
@@ -31,7 +32,7 @@ internal sealed class UnreadRecord
     /// <summary>Where it stood on its page, from 0.</summary>
     public int? Position { get; set; }
 
-    /// <summary>When it was last met.</summary>
+    /// <summary>Since when it is as it is and can't be read.</summary>
     public DateTimeOffset? MetAt { get; set; }
 
     /// <summary>When somebody said that it need not be read; null while it is waited for.</summary>

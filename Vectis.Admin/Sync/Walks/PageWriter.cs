@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
+using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Runs;
 
 namespace Vectis.Admin.Sync.Walks;
@@ -14,22 +15,24 @@ internal sealed class PageWriter : IAsyncDisposable
     private readonly VectisDbContext _database;
     private readonly IBulkWriter _bulk;
     private readonly Walk _walk;
+    private readonly TimeProvider _clock;
 
-    private PageWriter(VectisDbContext database, IBulkWriter bulk, Walk walk)
+    private PageWriter(VectisDbContext database, IBulkWriter bulk, Walk walk, TimeProvider clock)
     {
         _database = database;
         _bulk = bulk;
         _walk = walk;
+        _clock = clock;
     }
 
     /// <summary>Opens a connection for a walk's pages.</summary>
     public static async Task<PageWriter> OpenAsync(
-        IDbContextFactory<VectisDbContext> databases, IDatabaseProvider provider, IBulkWriter bulk, Walk walk, CancellationToken cancellationToken)
+        IDbContextFactory<VectisDbContext> databases, IDatabaseProvider provider, IBulkWriter bulk, Walk walk, TimeProvider clock, CancellationToken cancellationToken)
     {
         var database = await databases.CreateDbContextAsync(cancellationToken);
         await database.Database.OpenConnectionAsync(cancellationToken);
         await provider.RelaxDurabilityAsync(database, cancellationToken);
-        return new PageWriter(database, bulk, walk);
+        return new PageWriter(database, bulk, walk, clock);
     }
 
     /// <summary>Commits one page with its range's place, the run's counts and the records that could not be read.</summary>
@@ -40,9 +43,10 @@ internal sealed class PageWriter : IAsyncDisposable
         await using var transaction = await _database.Database.BeginTransactionAsync(cancellationToken);
         await LeaseStore.CheckAsync(_database, _walk.Lease, cancellationToken);
         var counts = await _bulk.UpsertAsync(_database, page.Records, cancellationToken);
-        await WriteUnreadAsync(page, cancellationToken);
+        var failed = await UnreadWriter.WriteAsync(_database, _walk.Lease, _walk.Stream.Key, page, _walk.HasUnread, _clock.GetUtcNow(), cancellationToken);
+        _walk.HasUnread |= page.Unreadable.Count > 0;
         await MoveCursorAsync(fetched, cancellationToken);
-        await CountAsync(page, counts, cancellationToken);
+        await CountAsync(page, counts, failed, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         _database.ChangeTracker.Clear();
     }
@@ -57,7 +61,7 @@ internal sealed class PageWriter : IAsyncDisposable
             : row.ExecuteUpdateAsync(set => set.SetProperty(c => c.LastId, fetched.Page.LastId), cancellationToken);
     }
 
-    private async Task CountAsync(RecordPage page, UpsertCounts counts, CancellationToken cancellationToken)
+    private async Task CountAsync(RecordPage page, UpsertCounts counts, int failed, CancellationToken cancellationToken)
     {
         var (runId, connectionId, stream) = (_walk.Lease.RunId, _walk.Lease.ConnectionId, _walk.Stream.Key);
         await _database.Set<RunStream>().Where(s => s.RunId == runId && s.Stream == stream).ExecuteUpdateAsync(
@@ -65,7 +69,7 @@ internal sealed class PageWriter : IAsyncDisposable
                 .SetProperty(s => s.Added, s => s.Added + counts.Added)
                 .SetProperty(s => s.Updated, s => s.Updated + counts.Updated)
                 .SetProperty(s => s.Unchanged, s => s.Unchanged + counts.Unchanged)
-                .SetProperty(s => s.Failed, s => s.Failed + page.Unreadable.Count)
+                .SetProperty(s => s.Failed, s => s.Failed + failed)
                 .SetProperty(s => s.Requests, s => s.Requests + page.Requests)
                 .SetProperty(s => s.Bytes, s => s.Bytes + page.Bytes),
             cancellationToken);
@@ -76,33 +80,6 @@ internal sealed class PageWriter : IAsyncDisposable
                 .SetProperty(p => p.WalkStartIsServerTime, _walk.IsServerTime),
             cancellationToken);
     }
-
-    private async Task WriteUnreadAsync(RecordPage page, CancellationToken cancellationToken)
-    {
-        var (connectionId, stream) = (_walk.Lease.ConnectionId, _walk.Stream.Key);
-        if (_walk.HasUnread)
-        {
-            var seen = page.Records.Select(r => (long?)r.Id).Concat(page.Unreadable.Select(u => u.Id)).ToList();
-            await _database.Set<UnreadRecord>()
-                .Where(u => u.ConnectionId == connectionId && u.Stream == stream && seen.Contains(u.RecordId))
-                .ExecuteDeleteAsync(cancellationToken);
-        }
-
-        if (page.Unreadable.Count == 0) return;
-        _walk.HasUnread = true;
-        _database.AddRange(page.Unreadable.Select(u => new UnreadRecord
-        {
-            ConnectionId = connectionId,
-            RunId = _walk.Lease.RunId,
-            Stream = stream,
-            RecordId = u.Id,
-            Field = Cut(u.Field, 200),
-            Reason = Cut(u.Reason, 500)!,
-        }));
-        await _database.SaveChangesAsync(cancellationToken);
-    }
-
-    private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..length];
 }
 
 /// <summary>A page on its way to the database.</summary>

@@ -14,7 +14,8 @@ internal sealed class StreamWalker(
     IDatabaseProvider provider,
     IBulkWriter bulk,
     WalkStore store,
-    IOptionsMonitor<SyncSettings> settings)
+    IOptionsMonitor<SyncSettings> settings,
+    TimeProvider clock)
 {
     /// <summary>Walks the stream to its end or to its first failure. What was committed until then stays.</summary>
     /// <returns>Null when the walk ended complete; else why it broke off.</returns>
@@ -82,7 +83,7 @@ internal sealed class StreamWalker(
         var closing = CloseAsync();
         try
         {
-            await using var writer = await PageWriter.OpenAsync(databases, provider, bulk, walk, cancellationToken);
+            await using var writer = await PageWriter.OpenAsync(databases, provider, bulk, walk, clock, cancellationToken);
             await foreach (var page in pages.Reader.ReadAllAsync(cancellationToken))
                 await writer.CommitAsync(page, cancellationToken);
         }

@@ -16,6 +16,9 @@ internal sealed class Walk
     /// <summary>How the system takes <see cref="Since"/>.</summary>
     public TimeForm Times { get; init; }
 
+    /// <summary>Whether this run reads every record there is: a full walk that no earlier run began.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>The server's own time of the walk's first answer; the watermark it will set. Our own time until an answer told it.</summary>
     public DateTimeOffset StartedAt { get; set; }
 

@@ -25,6 +25,7 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
             Times = times,
             StartedAt = clock.GetUtcNow(),
             AwaitsFirstAnswer = true,
+            IsWhole = since is null,
         };
         return since is null && !stream.IsLookup
             ? await BeginFullAsync(walk, cancellationToken)

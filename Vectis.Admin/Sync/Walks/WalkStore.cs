@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
+using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Runs;
 
 namespace Vectis.Admin.Sync.Walks;
@@ -89,6 +90,7 @@ internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, Ti
             var ours = await StoredRecords.Of(walk.Stream.RecordType).CountAsync(database, connectionId, cancellationToken);
             var now = clock.GetUtcNow();
             await CursorsOf(database, connectionId, stream).ExecuteDeleteAsync(cancellationToken);
+            if (walk.IsWhole) await UnreadWriter.ForgetUnmetAsync(database, walk.Lease, stream, cancellationToken);
             await database.Set<StreamProgress>().Where(p => p.ConnectionId == connectionId && p.Stream == stream).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(p => p.Watermark, walk.Stream.IsLookup ? null : watermark)

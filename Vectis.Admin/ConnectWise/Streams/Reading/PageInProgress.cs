@@ -47,11 +47,13 @@ internal sealed class PageInProgress(ConnectWiseStream stream, int pageSizeAsked
         catch (UnreadableFieldException e)
         {
             reader = start;
+            var from = (int)reader.TokenStartIndex;
             var id = reader.TokenType == JsonTokenType.StartObject ? Values.Member(ref reader, _scratch, "id"u8) : null;
             reader.Skip();
             id = id > 0 ? id : null;
             _lastId = Math.Max(_lastId, id ?? 0);
-            _unreadable.Add(new UnreadableRecord(id, _position, e.Field, e.Message));
+            var element = text.Span[from..(int)reader.BytesConsumed];
+            _unreadable.Add(new UnreadableRecord(id, _position, e.Field, e.Message) { Json = SetAsideText.Of(element, stream), Length = element.Length });
         }
 
         _position++;
