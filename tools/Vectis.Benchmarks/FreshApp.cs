@@ -59,14 +59,20 @@ internal sealed class FreshApp : IAsyncDisposable
     /// One whole run over the tickets alone, as Sync now makes it: lease, companyinfo, counts, walk, end. The lookups, which every run reads
     /// whole, are left out: the floor has nothing to set against them.
     /// </summary>
-    public async Task SyncTicketsAsync()
+    public Task SyncTicketsAsync() => RunTicketsAsync(RunKind.Full);
+
+    /// <summary>The same as a run of another kind.</summary>
+    /// <returns>What the run did to the tickets.</returns>
+    public async Task<RunStream> RunTicketsAsync(RunKind kind)
     {
-        var run = new RunRecord { ConnectionId = ConnectionId, Trigger = RunTrigger.CommandLine, Kind = RunKind.Full, StartedBy = "benchmark" };
+        var run = new RunRecord { ConnectionId = ConnectionId, Trigger = RunTrigger.CommandLine, Kind = kind, StartedBy = "benchmark" };
         IRecordStream[] streams = [Get<IEnumerable<IRecordStream>>().OfType<TicketStream>().Single()];
         var (lease, _) = await Get<RunStore>().BeginAsync(run, streams, CancellationToken.None);
         using var control = new RunControl();
-        var (outcome, _) = await Get<RunExecutor>().ExecuteAsync(lease!, new RunRequest(run.Trigger, run.Kind), streams, control);
-        if (outcome != RunOutcome.Success) throw new InvalidOperationException($"The run ended with {outcome}.");
+        var (outcome, _) = await Get<RunExecutor>().ExecuteAsync(lease!, new RunRequest(run.Trigger, kind), streams, control);
+        if (outcome is not (RunOutcome.Success or RunOutcome.NoChange)) throw new InvalidOperationException($"The run ended with {outcome}.");
+        await using var database = Context();
+        return await database.Set<RunStream>().AsNoTracking().SingleAsync(s => s.RunId == run.Id);
     }
 
     /// <summary>Refuses a measurement that did not bring every ticket.</summary>

@@ -46,5 +46,13 @@ internal sealed class PlainClient(Simulator simulator) : IDisposable
         return _body.AsMemory(0, length);
     }
 
+    /// <summary>Every page, one after the other.</summary>
+    public async Task ReadAllAsync(CancellationToken cancellationToken)
+    {
+        // Ids have gaps; where each page begins is asked of the data, not read out of the answer, which would be the client's work.
+        var ids = simulator.Data.Ids(RecordKind.ServiceTickets);
+        for (var i = 0; i < ids.Count; i += PageSize) await PageAfterAsync(i == 0 ? 0 : ids[i - 1], cancellationToken);
+    }
+
     public void Dispose() => _client.Dispose();
 }

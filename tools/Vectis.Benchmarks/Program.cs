@@ -15,9 +15,16 @@ var root = new RootCommand("Measures Vectis Admin against the simulator: one lin
 var each = new (string Name, string What, Func<Order, CancellationToken, Task<Figure>> Measure)[]
 {
     ("sync-floor", "A full sync of tickets divided by the floor", SyncFloor.MeasureAsync),
+    ("latency", "How much faster a full sync is than one page after the other, at 300 ms an answer", Latency.MeasureAsync),
+    ("no-change", "Requests for one stream in which nothing has changed", NoChange.MeasureAsync),
+    ("deletes", "Requests that find three deletes among ten times the tickets", Deletes.MeasureAsync),
+    ("memory", "Growth of memory from a tenth to ten times the tickets, in MB", Memory.MeasureAsync),
     ("simulator", "Ticket records a second that the simulator serves on one core", SimulatorRate.MeasureAsync),
 };
 foreach (var one in each) root.Subcommands.Add(Command(one.Name, one.What, [one.Measure]));
+var once = new Command(Memory.Once, "One full sync; prints the peak memory of the process in bytes") { tickets };
+once.SetAction((given, cancellationToken) => Memory.RunOnceAsync(given.GetValue(tickets), cancellationToken));
+root.Subcommands.Add(once);
 root.Subcommands.Add(Command("all", "Every figure", [.. each.Select(one => one.Measure)]));
 
 var parsed = root.Parse(args);
