@@ -1,5 +1,6 @@
 using Bunit;
 using Shouldly;
+using Vectis.Admin.Audit;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync.Runs;
 using Vectis.Admin.Sync.Walks;
@@ -25,6 +26,23 @@ public sealed class ConnectionPageTests
         Text(page.Find("[aria-labelledby=latest-run] ~ .note, .panel ~ .note")).ShouldBe(
             "Members skipped: no permission. The API member’s role lacks System ▸ Member Maintenance. Set its Inquire Level to All in ConnectWise and sync again, "
             + "or leave it: the other streams do not need it.");
+    }
+
+    [Theory]
+    [InlineData(Role.Viewer)]
+    [InlineData(Role.Analyst)]
+    [InlineData(Role.Admin)]
+    public async Task Who_may_not_configure_or_disconnect_finds_no_button_for_it(Role role)
+    {
+        await using var bed = await PageBed.StartAsync(role);
+        await WriteRunAsync(bed);
+        var page = bed.Context.Render<ConnectionPage>(p => p.Add(c => c.Key, "connectwise"));
+
+        await bed.UntilAsync(() => page.Markup.ShouldContain("na.myconnectwise.net"));
+
+        page.Buttons().Contains("Configure").ShouldBe(role == Role.Admin);
+        page.Buttons().Contains("Disconnect").ShouldBe(role == Role.Admin);
+        page.Buttons().Contains("Sync now").ShouldBe(role >= Role.Analyst);
     }
 
     [Fact]

@@ -55,6 +55,10 @@ public sealed class PasskeyTests(Chromium chromium) : IClassFixture<Chromium>
         await person.UsePasskeyAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToHaveTextAsync(PasskeyWords.NotTaken);
         await SetDisabledAsync(app, false);
+        await SetLockedAsync(app, TimeProvider.System.GetUtcNow().AddMinutes(9));
+        await person.UsePasskeyAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("Too many wrong passwords. Try again in");
+        await SetLockedAsync(app, null);
         await person.UsePasskeyAsync();
         await Assertions.Expect(page.GetByText(Email)).ToBeVisibleAsync();
 
@@ -73,7 +77,7 @@ public sealed class PasskeyTests(Chromium chromium) : IClassFixture<Chromium>
         [
             "signed in", "gave a wrong current password: added a passkey", "added a passkey: none → “Work laptop”",
             "signed out", "signed in: with the passkey “Work laptop”", "renamed a passkey: “Work laptop” → “Old laptop”",
-            "signed out", "sign-in failed: disabled", "signed in: with the passkey “Old laptop”",
+            "signed out", "sign-in failed: disabled", "sign-in failed: locked", "signed in: with the passkey “Old laptop”",
             "removed a passkey: “Old laptop” → none", "signed out", "sign-in failed",
         ]);
     }
@@ -91,6 +95,9 @@ public sealed class PasskeyTests(Chromium chromium) : IClassFixture<Chromium>
 
         await Assertions.Expect(person.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync(PasskeyWords.NotMade);
     }
+
+    private static Task SetLockedAsync(RunningApp app, DateTimeOffset? until) => app.WithDatabaseAsync(database =>
+        database.Set<VectisUser>().ExecuteUpdateAsync(set => set.SetProperty(user => user.LockoutEnd, until)));
 
     private static Task SetDisabledAsync(RunningApp app, bool isDisabled) => app.WithDatabaseAsync(database =>
         database.Set<VectisUser>().ExecuteUpdateAsync(set => set.SetProperty(user => user.IsDisabled, isDisabled)));
