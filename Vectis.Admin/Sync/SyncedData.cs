@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
+using Vectis.Admin.Sync.Dates;
 using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Reconciling;
 using Vectis.Admin.Sync.Runs;
@@ -66,13 +67,14 @@ public sealed class SyncedData
 
     /// <summary>
     /// Forgets how far each stream was read and compared, so that the next run reads every record and the next comparison is due; held deletes are
-    /// found anew by it, and whether the system answers. What was counted stays.
+    /// found anew by it, as are whether the system answers and how it takes dates. What was counted stays.
     /// </summary>
     public async Task ForgetPlaceAsync(VectisDbContext database, int connectionId, CancellationToken cancellationToken)
     {
         await database.Set<WalkCursor>().Where(c => c.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<DeleteHold>().Where(h => h.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<SystemHealth>().Where(h => h.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
+        await database.Set<DateBehaviour>().Where(d => d.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<StreamProgress>().Where(p => p.ConnectionId == connectionId).ExecuteUpdateAsync(
             set => set
                 .SetProperty(p => p.ReconciledAt, (DateTimeOffset?)null)
@@ -114,6 +116,7 @@ public sealed class SyncedData
         await database.Set<WalkCursor>().Where(c => c.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<DeleteHold>().Where(h => h.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<SystemHealth>().Where(h => h.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
+        await database.Set<DateBehaviour>().Where(d => d.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<StreamProgress>().Where(p => p.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<SyncLease>().Where(l => l.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         return 0;
