@@ -64,8 +64,8 @@ public sealed class OutageRequestsTests
     public async Task An_upgrade_in_the_middle_of_a_run_costs_one_question_however_many_fetchers_meet_it()
     {
         await using var synced = await SyncedFromSimulator.StartAsync(
-            new SimulatorSettings { Tickets = 9_000, Companies = 10, TimeEntries = 10, Latency = TimeSpan.FromMilliseconds(20) },
-            configure: new() { ["ConnectWise:PageSize"] = "250" },
+            new SimulatorSettings { Tickets = 3_000, Companies = 10, TimeEntries = 10, Latency = TimeSpan.FromMilliseconds(20) },
+            configure: new() { ["ConnectWise:PageSize"] = "100" },
             clock: new QuickTime());
         synced.Simulator.Faults.RouterAnswers = false;
         synced.Simulator.Faults.Add(
@@ -76,7 +76,7 @@ public sealed class OutageRequestsTests
         var log = synced.Simulator.Traffic.Log;
         log.Count(r => r.Target.StartsWith("/login/companyinfo", StringComparison.Ordinal)).ShouldBe(2); // at the beginning, and then once
         log.Count(r => r.Target.StartsWith("/v2026_4/", StringComparison.Ordinal) && r.Status == 404).ShouldBeInRange(1, 4);
-        (await synced.StoredAsync<Ticket>()).Count.ShouldBe(9_000);
+        (await synced.StoredAsync<Ticket>()).Count.ShouldBe(3_000);
     }
 
     [Fact]
@@ -100,8 +100,8 @@ public sealed class OutageRequestsTests
     public async Task A_run_never_has_more_requests_under_way_than_settings_and_ceiling_allow(int setting, int? ceiling, int most)
     {
         await using var synced = await SyncedFromSimulator.StartAsync(
-            new SimulatorSettings { Tickets = 9_000, Companies = 10, TimeEntries = 10, Latency = TimeSpan.FromMilliseconds(20) },
-            configure: new() { ["ConnectWise:MaxParallelRequests"] = $"{setting}", ["ConnectWise:PageSize"] = "250" });
+            new SimulatorSettings { Tickets = 3_000, Companies = 10, TimeEntries = 10, Latency = TimeSpan.FromMilliseconds(20) },
+            configure: new() { ["ConnectWise:MaxParallelRequests"] = $"{setting}", ["ConnectWise:PageSize"] = "100" });
         synced.Database.Get<RequestCeiling>().Set(synced.ConnectionId, ceiling);
 
         (await synced.SyncAsync()).IsComplete.ShouldBeTrue();
@@ -113,8 +113,8 @@ public sealed class OutageRequestsTests
     public async Task A_server_that_bears_two_at_once_is_soon_asked_by_no_more_and_everything_comes()
     {
         await using var synced = await SyncedFromSimulator.StartAsync(
-            new SimulatorSettings { Tickets = 9_000, Companies = 10, TimeEntries = 10, Latency = TimeSpan.FromMilliseconds(20) },
-            configure: new() { ["ConnectWise:PageSize"] = "250" },
+            new SimulatorSettings { Tickets = 3_000, Companies = 10, TimeEntries = 10, Latency = TimeSpan.FromMilliseconds(20) },
+            configure: new() { ["ConnectWise:PageSize"] = "100" },
             clock: new QuickTime());
         synced.Simulator.Faults.MostAtOnce = 2;
 
@@ -122,7 +122,7 @@ public sealed class OutageRequestsTests
 
         // Halved once and then one more now and then: each of those costs one refusal and its pause.
         synced.Simulator.Traffic.Log.Count(r => r.Status == 429).ShouldBeLessThan(10);
-        (await synced.StoredAsync<Ticket>()).Count.ShouldBe(9_000);
+        (await synced.StoredAsync<Ticket>()).Count.ShouldBe(3_000);
     }
 
     private static async Task<Vectis.Admin.Sync.Faults.Outage?> OutageAsync(SyncedFromSimulator synced) =>

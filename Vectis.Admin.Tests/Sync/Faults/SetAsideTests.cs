@@ -202,7 +202,7 @@ public sealed class SetAsideTests
     [Fact]
     public async Task They_are_listed_page_by_page_and_texts_are_kept_of_the_first_thousand_only()
     {
-        await using var sync = await SyncFixture.StartAsync(new FakeSystem { PageSize = 500 }, clock: _clock);
+        await using var sync = await SyncFixture.StartAsync(new FakeSystem { PageSize = 1_000 }, clock: _clock);
         for (var id = 1; id <= UnreadWriter.MostTexts + 30; id++)
         {
             sync.System.Add(id);
