@@ -6,33 +6,68 @@ using Microsoft.Extensions.Logging;
 using Shouldly;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Data;
+using Vectis.Admin.Tests.Data.SqlServer;
 
 namespace Vectis.Admin.Tests;
 
-/// <summary>A container over a real SQLite file of its own, migrated as the app does it, and removed at the end.</summary>
+/// <summary>
+/// A container over a real database, migrated as the app does it and removed at the end: a SQLite file of its own, or the database on SQL Server where
+/// a tester has named one.
+/// </summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private readonly bool _ownsFolder;
 
-    private TestDatabase(string folder, bool ownsFolder, ServiceProvider services)
+    private readonly IAsyncDisposable? _held;
+
+    private TestDatabase(string folder, bool ownsFolder, IAsyncDisposable? held, ServiceProvider services)
     {
-        (Folder, _ownsFolder, Services) = (folder, ownsFolder, services);
+        (Folder, _ownsFolder, _held, Services) = (folder, ownsFolder, held, services);
     }
 
     public string Folder { get; }
+    public bool IsSqlite => _held is null;
+
+    /// <summary>The SQLite file; who asks for it opens with <c>alwaysSqlite</c>.</summary>
     public string File => Path.Combine(Folder, "data", "vectis.db");
     public ServiceProvider Services { get; }
 
     /// <summary>Opens a database, a new one unless a folder is given.</summary>
-    public static async Task<TestDatabase> OpenAsync(Action<IServiceCollection>? more = null, TimeProvider? clock = null, string? folder = null, Dictionary<string, string?>? configure = null)
+    /// <param name="more">Services beside the database, the key ring and the audit log.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="folder">The folder of an open database, to be another node on it, or of a SQLite file.</param>
+    /// <param name="configure">Settings.</param>
+    /// <param name="alwaysSqlite">Set by tests that are about SQLite itself.</param>
+    public static async Task<TestDatabase> OpenAsync(
+        Action<IServiceCollection>? more = null, TimeProvider? clock = null, string? folder = null, Dictionary<string, string?>? configure = null, bool alwaysSqlite = false)
     {
         var ownsFolder = folder is null;
         folder ??= Directory.CreateTempSubdirectory("vectis-test-").FullName;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(configure ?? [])
+        var held = SharedSqlServer.ConnectionString is null || alwaysSqlite ? null : await SharedSqlServer.TakeAsync(folder);
+        try
+        {
+            return new TestDatabase(folder, ownsFolder, held, await StartAsync(more, clock, folder, Settings(folder, configure, held is not null)));
+        }
+        catch
+        {
+            if (held is not null) await held.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static IConfigurationRoot Settings(string folder, Dictionary<string, string?>? configure, bool onSqlServer)
+    {
+        var settings = new Dictionary<string, string?>(configure ?? [])
         {
             ["Data:Folder"] = Path.Combine(folder, "data"),
             ["Data:KeyFile"] = Path.Combine(folder, "key", "ring.pfx"),
-        }).Build();
+        };
+        if (onSqlServer) (settings["Database:Provider"], settings["ConnectionStrings:Vectis"]) = ("SqlServer", SharedSqlServer.ConnectionString);
+        return new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+    }
+
+    private static async Task<ServiceProvider> StartAsync(Action<IServiceCollection>? more, TimeProvider? clock, string folder, IConfigurationRoot configuration)
+    {
         PrivateFolder.Create(Path.Combine(folder, "data"));
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
@@ -44,7 +79,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         (await provider.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None)).ShouldBeNull();
         (await provider.GetRequiredService<KeyRingCheck>().RunAsync(CancellationToken.None)).ShouldBeNull();
-        return new TestDatabase(folder, ownsFolder, provider);
+        return provider;
     }
 
     public VectisDbContext Context() => Services.GetRequiredService<IDbContextFactory<VectisDbContext>>().CreateDbContext();
@@ -55,7 +90,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        if (_held is null) SqliteConnection.ClearAllPools();
+        else await _held.DisposeAsync();
         if (_ownsFolder) Directory.Delete(Folder, recursive: true);
     }
 }

@@ -11,7 +11,7 @@ public sealed class DatabaseMigratorTests
     public async Task A_database_of_a_newer_version_is_refused_and_left_alone()
     {
         using var folder = new TempFolder();
-        await using (var database = await TestDatabase.OpenAsync(folder: folder.Path))
+        await using (var database = await TestDatabase.OpenAsync(folder: folder.Path, alwaysSqlite: true))
         await using (var context = database.Context())
             await context.Database.ExecuteSqlRawAsync("INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('29990101000000_Newer', '99.0.0')");
 
@@ -26,7 +26,7 @@ public sealed class DatabaseMigratorTests
     public async Task A_migration_lock_that_a_killed_process_left_behind_holds_nobody_up()
     {
         using var folder = new TempFolder();
-        await using (var database = await TestDatabase.OpenAsync(folder: folder.Path))
+        await using (var database = await TestDatabase.OpenAsync(folder: folder.Path, alwaysSqlite: true))
         await using (var context = database.Context())
         {
             // As EF Core makes it, with a migration missing so that the lock is asked for.
@@ -34,7 +34,7 @@ public sealed class DatabaseMigratorTests
             await context.Database.ExecuteSqlRawAsync("INSERT INTO __EFMigrationsLock (Id, Timestamp) VALUES (1, '2026-11-24 14:02:03')");
         }
 
-        await using var again = await TestDatabase.OpenAsync(folder: folder.Path).WaitAsync(TimeSpan.FromMinutes(1));
+        await using var again = await TestDatabase.OpenAsync(folder: folder.Path, alwaysSqlite: true).WaitAsync(TimeSpan.FromMinutes(1));
 
         await using var after = again.Context();
         (await after.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM __EFMigrationsLock").SingleAsync()).ShouldBe(0);

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Shouldly;
 using Vectis.Admin.Data;
 using Vectis.Admin.Data.Sqlite;
 using Vectis.Admin.Data.SqlServer;
+using Vectis.Admin.Tests.Data.SqlServer;
 using Xunit;
 
 namespace Vectis.Admin.Tests.Data;
@@ -35,7 +35,7 @@ public sealed class MigrationTests
         var script = database.GetService<IMigrator>().GenerateScript(options: options);
 
         script.ShouldContain("CREATE TABLE [Tickets]");
-        Errors(script).ShouldBeEmpty();
+        TransactSql.Errors(script).ShouldBeEmpty();
     }
 
     [Theory]
@@ -46,17 +46,11 @@ public sealed class MigrationTests
         var sql = new SqlServerUpsertSql(RowShape.Of(database, recordType));
 
         foreach (var statement in new[] { sql.CreateStaging, sql.Revive, sql.Update, sql.Insert, sql.DropStaging })
-            Errors(statement).ShouldBeEmpty(statement);
+            TransactSql.Errors(statement).ShouldBeEmpty(statement);
     }
 
     [Fact]
-    public void A_statement_that_is_no_sql_would_be_noticed() => Errors("SELECT FROM WHERE;").ShouldNotBeEmpty();
-
-    private static IEnumerable<string> Errors(string script)
-    {
-        new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script), out var errors);
-        return errors.Select(e => $"{e.Line}:{e.Column} {e.Message}");
-    }
+    public void A_statement_that_is_no_sql_would_be_noticed() => TransactSql.Errors("SELECT FROM WHERE;").ShouldNotBeEmpty();
 
     private static IEnumerable<Type> RecordTypesOf(VectisDbContext database)
     {

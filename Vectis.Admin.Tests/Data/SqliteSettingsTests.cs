@@ -22,7 +22,7 @@ public sealed class SqliteSettingsTests
     [Fact]
     public async Task The_database_keeps_a_write_ahead_log_waits_for_others_and_holds_references()
     {
-        await using var database = await TestDatabase.OpenAsync();
+        await using var database = await TestDatabase.OpenAsync(alwaysSqlite: true);
         await using var context = database.Context();
 
         (await AskAsync(context, "journal_mode")).ShouldBe("wal");
@@ -33,7 +33,7 @@ public sealed class SqliteSettingsTests
     [Fact]
     public async Task A_row_whose_reference_leads_nowhere_is_refused()
     {
-        await using var database = await TestDatabase.OpenAsync();
+        await using var database = await TestDatabase.OpenAsync(alwaysSqlite: true);
         await using var context = database.Context();
 
         await Should.ThrowAsync<SqliteException>(() => context.Database.ExecuteSqlRawAsync(
@@ -43,7 +43,7 @@ public sealed class SqliteSettingsTests
     [Fact]
     public async Task What_is_saved_waits_for_the_disk_also_on_a_connection_that_a_sync_page_has_used()
     {
-        await using var database = await TestDatabase.OpenAsync();
+        await using var database = await TestDatabase.OpenAsync(alwaysSqlite: true);
         await using (var page = database.Context())
         {
             await page.Database.OpenConnectionAsync();
@@ -63,7 +63,7 @@ public sealed class SqliteSettingsTests
         for (var id = 1; id <= 30; id++) system.Add(id);
         var durability = new Durability();
         await using var database = await TestDatabase.OpenAsync(services => services
-            .AddSync().AddSingleton<IRunTargets>(system).AddSingleton<IRecordStream>(FakeStream.Tickets).AddSingleton<IInterceptor>(durability));
+            .AddSync().AddSingleton<IRunTargets>(system).AddSingleton<IRecordStream>(FakeStream.Tickets).AddSingleton<IInterceptor>(durability), alwaysSqlite: true);
 
         var started = (await database.Get<Syncs>().StartAsync(Actor.Console, SyncFixture.ConnectionId, new RunRequest(RunTrigger.Manual), CancellationToken.None))
             .ShouldBeOfType<StartResult.Started>();

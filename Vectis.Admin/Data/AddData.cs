@@ -35,7 +35,8 @@ public static class DataRegistration
             if (string.IsNullOrWhiteSpace(connection))
                 throw new OptionsValidationException("Database", typeof(DatabaseSettings), [SettingsRegistration.Fault("ConnectionStrings:Vectis", "", "a connection string, since Database:Provider is SqlServer")]);
             services.AddSingleton<IDatabaseProvider, SqlServerProvider>().AddSingleton<IBulkWriter, SqlServerBulkWriter>().AddSingleton<IDatabaseBackup, SqlServerBackup>();
-            services.AddDatabase<SqlServerVectisDbContext>(options => options.UseSqlServer(connection));
+            services.AddDatabase<SqlServerVectisDbContext>(options => options
+                .UseSqlServer(connection, server => server.ExecutionStrategy(dependencies => new DeadlockRetry(dependencies))));
         }
 
         return services.AddSingleton<DatabaseMigrator>();

@@ -86,11 +86,12 @@ public sealed class ConnectionStore
             _audit.Append(database, actor, Words.SaveOperation, integration, edit.Changes);
             await database.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || version is null)
         {
-            // Only where two transactions may read at once, as on SQL Server.
-            await transaction.RollbackAsync(cancellationToken);
-            return new SaveResult.Conflict((await FindAsync(integration, cancellationToken))!);
+            // Only where two transactions may read at once, as on SQL Server: of two first saves it ends one, whose transaction is then gone already.
+            await transaction.DisposeAsync();
+            if (await FindAsync(integration, cancellationToken) is not { } other) throw;
+            return new SaveResult.Conflict(other);
         }
 
         await transaction.CommitAsync(cancellationToken);

@@ -73,7 +73,7 @@ internal sealed class DisconnectRig : IAsyncDisposable
         {
             await using var command = database.Database.GetDbConnection().CreateCommand();
             command.CommandText = "select count(*) from " + type.GetTableName();
-            var count = (long)(await command.ExecuteScalarAsync())!;
+            var count = Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
             if (count > 0) rows[type.GetTableName()!] = count;
         }
 

@@ -118,7 +118,7 @@ public sealed class RealProcessTests
 
         await using var again = await Child.RunAsync(elsewhere.Path, trusting, "test");
         again.ExitCode.ShouldBe(1);
-        await using var restored = await TestDatabase.OpenAsync(folder: elsewhere.Path);
+        await using var restored = await TestDatabase.OpenAsync(folder: elsewhere.Path, alwaysSqlite: true);
         await using var context = restored.Context();
         (await context.Set<Ticket>().CountAsync()).ShouldBe((await synced.StoredAsync<Ticket>()).Count);
         (await context.Set<AuditEntry>().CountAsync(entry => entry.Action == "secrets forgotten" && entry.Who == "console")).ShouldBe(1);

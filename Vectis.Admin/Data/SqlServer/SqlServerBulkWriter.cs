@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Vectis.Admin.Data.Sqlite;
 
 namespace Vectis.Admin.Data.SqlServer;
 
@@ -14,15 +15,18 @@ internal sealed class SqlServerBulkWriter : IBulkWriter
     public async Task<UpsertCounts> UpsertAsync(VectisDbContext database, IReadOnlyList<SyncedRecord> records, CancellationToken cancellationToken)
     {
         if (records.Count == 0) return default;
+
+        // One set-based INSERT would refuse a record that an answer holds twice; the later one counts.
+        var unique = records.DistinctBy(r => (r.ConnectionId, r.Id)).Count() == records.Count ? records : [.. records.Reverse().DistinctBy(r => (r.ConnectionId, r.Id)).Reverse()];
         var shape = RowShape.Of(database, records[0].GetType());
         var connection = (SqlConnection)database.Database.GetDbConnection();
         var transaction = (SqlTransaction)database.Database.CurrentTransaction!.GetDbTransaction();
         var sql = new SqlServerUpsertSql(shape);
 
         await ExecuteAsync(sql.CreateStaging);
-        using (var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.TableLock, transaction) { DestinationTableName = SqlServerUpsertSql.Staging })
+        using (var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.TableLock, transaction) { DestinationTableName = SqlServerUpsertSql.Staging, BulkCopyTimeout = 0 })
         {
-            using var rows = Rows(shape, records);
+            using var rows = Rows(shape, unique);
             foreach (DataColumn column in rows.Columns) copy.ColumnMappings.Add(column.ColumnName, column.ColumnName);
             await copy.WriteToServerAsync(rows, cancellationToken);
         }
@@ -42,7 +46,8 @@ internal sealed class SqlServerBulkWriter : IBulkWriter
         }
     }
 
-    private static DataTable Rows(RowShape shape, IReadOnlyList<SyncedRecord> records)
+    /// <summary>The records as the staging table takes them.</summary>
+    internal static DataTable Rows(RowShape shape, IReadOnlyList<SyncedRecord> records)
     {
         var rows = new DataTable();
         rows.Columns.Add("ConnectionId", typeof(int));
@@ -88,7 +93,10 @@ internal sealed class SqlServerBulkWriter : IBulkWriter
         public void Write(long value) => Values[_next++] = value;
         public void Write(bool value) => Values[_next++] = value;
         public void Write(double value) => Values[_next++] = value;
-        public void Write(decimal value) => Values[_next++] = value;
+
+        // Rounded and cut as on SQLite: else one amount beyond decimal(19,4) would refuse its whole page.
+        public void Write(decimal value) => Values[_next++] = TenThousandths.FromDecimal(value) / 10_000m;
+
         public void Write(DateTimeOffset value) => Values[_next++] = value;
         public void Write(DateOnly value) => Values[_next++] = value.ToDateTime(TimeOnly.MinValue);
         public void Write(string value) => Values[_next++] = value;

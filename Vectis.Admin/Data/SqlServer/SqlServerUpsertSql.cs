@@ -9,8 +9,8 @@ internal sealed class SqlServerUpsertSql(RowShape shape)
     private const string Match = "t.[ConnectionId] = s.[ConnectionId] AND t.[Id] = s.[Id]";
     private readonly string[] _columns = ["ConnectionId", "Id", .. shape.Columns, "ContentHash"];
 
-    /// <summary>An empty staging table with the target's own column types.</summary>
-    public string CreateStaging => $"SELECT TOP (0) {List("")} INTO {Staging} FROM [{shape.Table}];";
+    /// <summary>An empty staging table with the target's own column types, nullability and collation.</summary>
+    public string CreateStaging => $"DROP TABLE IF EXISTS {Staging}; SELECT TOP (0) {List("")} INTO {Staging} FROM [{shape.Table}];";
 
     /// <summary>Rows that were marked deleted and are there again.</summary>
     public string Revive => $"UPDATE t SET {Sets} FROM [{shape.Table}] AS t INNER JOIN {Staging} AS s ON {Match} WHERE t.[DeletedAt] IS NOT NULL;";
