@@ -43,7 +43,7 @@ public sealed class BoundedPageTests
             Encoding.Latin1.GetBytes("\u00ef\u00bb\u00bf[{\"id\":1,\"summary\":\"a\"}, {\"id\":2,\"summary\":\"Z\u00fcrich\"},{\"id\":3,\"\u00e9\":1},{\"id\":4}]"), Tickets, 1000);
         var page = answer.Value.ShouldNotBeNull();
         page.Records.Select(record => record.Id).ShouldBe([1, 4]);
-        page.Unreadable.ShouldBe(
+        page.Unreadable.Select(Pages.WithoutText).ShouldBe(
         [
             new(2, 1, null, "It holds bytes that are no UTF-8: its texts would be stored wrong."),
             new(3, 2, null, "It holds bytes that are no UTF-8: its texts would be stored wrong."),

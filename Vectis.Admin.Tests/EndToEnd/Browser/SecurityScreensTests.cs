@@ -112,6 +112,8 @@ public sealed class SecurityScreensTests(Chromium chromium) : IClassFixture<Chro
 
     private static async Task LookAsync(AdminBrowser admin, string name, int width)
     {
+        // A menu that is still fading in has no colours of its own yet.
+        await admin.Page.EvaluateAsync("Promise.all(document.getAnimations().filter(a => a.effect.getComputedTiming().iterations !== Infinity).map(a => a.finished.catch(() => {})))");
         await admin.PictureAsync(name);
         var found = await admin.Page.RunAxe();
         found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html).Take(3))}").ShouldBeEmpty(name);
