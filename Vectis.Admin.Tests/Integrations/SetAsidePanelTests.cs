@@ -93,8 +93,16 @@ public sealed class SetAsidePanelTests
         for (var i = 0; i < more; i++) database.Add(new UnreadRecord { ConnectionId = 1, RunId = run, Stream = "tickets", RecordId = i + 1, Reason = "It is spoilt.", MetAt = Views.Now });
         database.Add(new UnreadRecord
         {
-            ConnectionId = 1, RunId = run, Stream = "tickets", RecordId = 4711, Field = "summary", Reason = "The value is not a text.",
-            Json = "{ \"summary\": \"<img src=x> \u202E\" }", Length = 38, Position = 0, MetAt = Views.Now,
+            ConnectionId = 1,
+            RunId = run,
+            Stream = "tickets",
+            RecordId = 4711,
+            Field = "summary",
+            Reason = "The value is not a text.",
+            Json = "{ \"summary\": \"<img src=x> \u202E\" }",
+            Length = 38,
+            Position = 0,
+            MetAt = Views.Now,
         });
         await database.SaveChangesAsync();
         database.Add(new UnreadRecord { ConnectionId = 1, RunId = run, Stream = "tickets", Reason = "The element is not an object.", Length = 1_234, Position = 2, MetAt = Views.Now });

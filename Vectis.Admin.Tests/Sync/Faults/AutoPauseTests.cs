@@ -101,7 +101,11 @@ public sealed class AutoPauseTests
         await using var database = sync.Database.Context();
         database.Add(new SyncSchedule
         {
-            ConnectionId = SyncFixture.ConnectionId, IncrementalCron = "0 0/15 * * * ?", ReconcileCron = "0 0 2 * * ?", TimeZone = "Etc/UTC", SavedBy = "ada@msp.example",
+            ConnectionId = SyncFixture.ConnectionId,
+            IncrementalCron = "0 0/15 * * * ?",
+            ReconcileCron = "0 0 2 * * ?",
+            TimeZone = "Etc/UTC",
+            SavedBy = "ada@msp.example",
             Queued = RunKind.Incremental,
         });
         await database.SaveChangesAsync();
