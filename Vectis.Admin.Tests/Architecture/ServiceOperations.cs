@@ -127,6 +127,7 @@ internal static class ServiceOperations
         ["RunEnding"] = "the sync engine, begun by Syncs.StartAsync",
         ["DateChecks"] = "the sync engine, begun by Syncs.StartAsync",
         ["Sampler"] = "the sync engine, begun by Syncs.StartAsync",
+        ["RunWrites"] = "the sync engine, begun by Syncs.StartAsync",
         ["RunStore"] = "the sync engine, begun by Syncs.StartAsync",
         ["SecretsForgetting"] = "a start with --forget-secrets, by whoever may start the server",
         ["SingleImport"] = "the sync engine, begun by Syncs.StartAsync",

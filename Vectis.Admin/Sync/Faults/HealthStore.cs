@@ -75,7 +75,7 @@ internal sealed class HealthStore(IDbContextFactory<VectisDbContext> databases, 
         if (IsFailure(run, lookups) is { } isFailure)
         {
             health.FailingSince = isFailure ? health.FailingSince ?? run.StartedAt : null;
-            health.LastFailure = isFailure ? Cut(course.Message ?? FailureOf(run)?.ToString()) : null;
+            health.LastFailure = isFailure ? ColumnText.Cut(course.Message ?? FailureOf(run)?.ToString(), ColumnText.Sentence) : null;
             if (isFailure) await PauseAsync(database, health, now, cancellationToken);
             else await ResumeAsync(database, run, cancellationToken);
         }
@@ -115,8 +115,6 @@ internal sealed class HealthStore(IDbContextFactory<VectisDbContext> databases, 
 
     private static Failure? FailureOf(RunRecord run) =>
         run.Streams.Find(s => s.Failure is not null) is { Failure: { } category } stream ? new Failure(category) { Specifics = stream.FailureSpecifics } : null;
-
-    private static string? Cut(string? text) => text is { Length: > 2000 } ? text[..2000] : text;
 }
 
 /// <summary>That a connected system does not answer.</summary>

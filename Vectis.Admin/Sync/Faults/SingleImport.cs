@@ -52,7 +52,7 @@ internal sealed class SingleImport(IDbContextFactory<VectisDbContext> databases,
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await LeaseStore.CheckAsync(database, lease, cancellationToken);
         var still = await waiting.CountAsync(cancellationToken);
-        await database.Set<RunStream>().Where(s => s.RunId == lease.RunId && s.Stream == stream.Key)
+        await RunWrites.RowOf(database, lease, stream.Key)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.Failed, s => s.Failed + still), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
@@ -60,25 +60,16 @@ internal sealed class SingleImport(IDbContextFactory<VectisDbContext> databases,
 
     private async Task CommitAsync(Lease lease, IRecordStream stream, RecordPage page, HashSet<long> gone, CancellationToken cancellationToken)
     {
-        foreach (var record in page.Records) record.ConnectionId = lease.ConnectionId;
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await LeaseStore.CheckAsync(database, lease, cancellationToken);
-        var counts = await bulk.UpsertAsync(database, page.Records, cancellationToken);
+        var counts = await RunWrites.StoreAsync(database, bulk, lease, page.Records, cancellationToken);
         var unread = await UnreadWriter.WriteAsync(database, lease, stream.Key, page, mayHaveNotes: true, clock.GetUtcNow(), cancellationToken);
         // What the connected system no longer holds can't be read any more, and need not be.
         await database.Set<UnreadRecord>()
             .Where(u => u.ConnectionId == lease.ConnectionId && u.Stream == stream.Key && u.RecordId != null && gone.Contains(u.RecordId.Value))
             .ExecuteDeleteAsync(cancellationToken);
-        await database.Set<RunStream>().Where(s => s.RunId == lease.RunId && s.Stream == stream.Key).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(s => s.Added, s => s.Added + counts.Added)
-                .SetProperty(s => s.Updated, s => s.Updated + counts.Updated)
-                .SetProperty(s => s.Unchanged, s => s.Unchanged + counts.Unchanged)
-                .SetProperty(s => s.Failed, s => s.Failed + unread)
-                .SetProperty(s => s.Requests, s => s.Requests + page.Requests)
-                .SetProperty(s => s.Bytes, s => s.Bytes + page.Bytes),
-            cancellationToken);
+        await RunWrites.CountAsync(database, lease, stream.Key, page, counts, unread, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 }

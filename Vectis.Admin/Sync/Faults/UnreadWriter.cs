@@ -67,19 +67,17 @@ internal static class UnreadWriter
 
     /// <summary>Whether the record is as it was when it was set aside.</summary>
     private static bool IsSame(UnreadRecord note, UnreadableRecord unread) =>
-        note.Field == Cut(unread.Field, 200) && note.Reason == Cut(unread.Reason, 500) && note.Length == unread.Length
+        note.Field == ColumnText.Cut(unread.Field, 200) && note.Reason == ColumnText.Cut(unread.Reason, 500) && note.Length == unread.Length
         && (note.Json == unread.Json || note.Json is null || unread.Json is null);
 
     private static void Describe(UnreadRecord note, UnreadableRecord unread, string? json, DateTimeOffset now)
     {
-        note.Field = Cut(unread.Field, 200);
-        note.Reason = Cut(unread.Reason, 500)!;
+        note.Field = ColumnText.Cut(unread.Field, 200);
+        note.Reason = ColumnText.Cut(unread.Reason, 500)!;
         note.Json = json;
         note.Length = unread.Length;
         note.Position = unread.Position;
         note.MetAt = now;
         (note.DismissedAt, note.DismissedBy) = (null, null);
     }
-
-    private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..length];
 }

@@ -33,8 +33,8 @@ internal sealed class ReconcileStore(IDbContextFactory<VectisDbContext> database
     public async Task WriteAsync(
         VectisDbContext database, IBulkWriter bulk, Lease lease, IRecordStream stream, IReadOnlyList<SyncedRecord> records, CancellationToken cancellationToken)
     {
-        var counts = await bulk.UpsertAsync(database, records, cancellationToken);
-        await database.Set<RunStream>().Where(s => s.RunId == lease.RunId && s.Stream == stream.Key).ExecuteUpdateAsync(
+        var counts = await RunWrites.StoreAsync(database, bulk, lease, records, cancellationToken);
+        await RunWrites.RowOf(database, lease, stream.Key).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.Added, s => s.Added + counts.Added).SetProperty(s => s.Updated, s => s.Updated + counts.Updated), cancellationToken);
     }
 
@@ -101,7 +101,7 @@ internal sealed class ReconcileStore(IDbContextFactory<VectisDbContext> database
 
     private static Task CountAsync(
         VectisDbContext database, Lease lease, IRecordStream stream, (long Deleted, long Held) rows, Cost cost, CancellationToken cancellationToken) =>
-        database.Set<RunStream>().Where(s => s.RunId == lease.RunId && s.Stream == stream.Key).ExecuteUpdateAsync(
+        RunWrites.RowOf(database, lease, stream.Key).ExecuteUpdateAsync(
             set => set
                 .SetProperty(s => s.Deleted, s => s.Deleted + rows.Deleted)
                 .SetProperty(s => s.Held, rows.Held)

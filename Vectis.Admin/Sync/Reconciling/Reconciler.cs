@@ -49,6 +49,20 @@ internal sealed class Reconciler(
         async Task<Answer<SourceNumber>> CountAsync(long above, long? upTo, CancellationToken token) =>
             cost.Add(await source.CountAsync(stream, new RecordFilter(above, upTo, null), token));
 
+        async Task<Answer<RecordPage>> ReadAsync(RecordFilter filter)
+        {
+            var page = await source.ReadAsync(stream, filter, cancellationToken);
+            if (page.IsValue) cost.Add(page.Value);
+            return page;
+        }
+
+        async Task<Answer<RecordPage>> BringAsync(VectisDbContext database, RecordFilter filter)
+        {
+            var page = await ReadAsync(filter);
+            if (page.IsValue) await store.BringAsync(database, bulk, lease, stream, page.Value, cancellationToken);
+            return page;
+        }
+
         // Brings a range whole, and tells which of our rows it no longer holds.
         async Task<Answer<IEnumerable<long>>> ReadRangeAsync(VectisDbContext database, DifferingRange range)
         {
@@ -56,11 +70,8 @@ internal sealed class Reconciler(
             var filter = new RecordFilter(range.Above, range.UpTo, null);
             while (true)
             {
-                var page = await source.ReadAsync(stream, filter, cancellationToken);
+                var page = await BringAsync(database, filter);
                 if (!page.IsValue) return page.Failure;
-                cost.Add(page.Value);
-                foreach (var record in page.Value.Records) record.ConnectionId = lease.ConnectionId;
-                await store.BringAsync(database, bulk, lease, stream, page.Value, cancellationToken);
                 left.ExceptWith(page.Value.Records.Select(r => r.Id));
                 left.ExceptWith(page.Value.Unreadable.Where(u => u.Id is not null).Select(u => u.Id!.Value));
                 // A record that can't be read and has no id might be any of ours: then nothing of this range is known to be gone.
@@ -81,11 +92,7 @@ internal sealed class Reconciler(
             vanished.AddRange(more);
             foreach (var ids in swept.Value.Lacking.Chunk(RecordFilter.MostIds))
             {
-                var page = await source.ReadAsync(stream, new RecordFilter(0, null, null, ids), cancellationToken);
-                if (!page.IsValue) return page.Failure;
-                cost.Add(page.Value);
-                foreach (var record in page.Value.Records) record.ConnectionId = lease.ConnectionId;
-                await store.BringAsync(database, bulk, lease, stream, page.Value, cancellationToken);
+                if (await BringAsync(database, new RecordFilter(0, null, null, ids)) is { IsValue: false } broken) return broken.Failure;
             }
 
             return null;
@@ -97,9 +104,8 @@ internal sealed class Reconciler(
             if (vanished.Count is 0 or > DeleteGuard.Most) return null;
             foreach (var ids in vanished.Chunk(RecordFilter.MostIds))
             {
-                var page = await source.ReadAsync(stream, new RecordFilter(0, null, null, ids), cancellationToken);
+                var page = await ReadAsync(new RecordFilter(0, null, null, ids));
                 if (!page.IsValue) return page.Failure;
-                cost.Add(page.Value);
                 var found = page.Value.Records.Select(r => r.Id).Concat(page.Value.Unreadable.Select(u => u.Id ?? 0)).ToHashSet();
                 vanished.RemoveAll(found.Contains);
             }

@@ -32,7 +32,6 @@ internal sealed class Sampler(IDbContextFactory<VectisDbContext> databases, Reco
         if (ids.Length == 0) return null;
         var page = await source.ReadAsync(stream, new RecordFilter(0, null, null, ids), cancellationToken);
         if (!page.IsValue) return page.Failure;
-        foreach (var record in page.Value.Records) record.ConnectionId = lease.ConnectionId;
 
         var rows = StoredRecords.Of(stream.RecordType);
         var differing = await rows.DifferencesAsync(database, lease.ConnectionId, page.Value.Records, cancellationToken);
@@ -53,16 +52,10 @@ internal sealed class Sampler(IDbContextFactory<VectisDbContext> databases, Reco
         var rows = StoredRecords.Of(stream.RecordType);
         var changed = await rows.LastChangedIdsAsync(database, connectionId, ChangedPool, cancellationToken);
         var all = await rows.IdsAsync(database, connectionId, cancellationToken);
-        var drawn = Some(changed, FromChanged).ToHashSet();
-        Random.Shared.Shuffle(all);
-        drawn.UnionWith(all.Where(id => !drawn.Contains(id)).Take(Size - drawn.Count).ToList());
+        Random.Shared.Shuffle(changed);
+        var drawn = changed.Take(FromChanged).ToHashSet();
+        while (drawn.Count < Math.Min(Size, all.Length)) drawn.Add(all[Random.Shared.Next(all.Length)]);
         return [.. drawn.Order()];
-
-        static IEnumerable<long> Some(long[] ids, int most)
-        {
-            Random.Shared.Shuffle(ids);
-            return ids.Take(most);
-        }
     }
 
     private async Task SettleAsync(
@@ -77,7 +70,7 @@ internal sealed class Sampler(IDbContextFactory<VectisDbContext> databases, Reco
             await store.WriteAsync(database, bulk, lease, stream, [.. page.Records.Where(r => differing.Contains(r.Id))], cancellationToken);
         }
 
-        await database.Set<RunStream>().Where(s => s.RunId == lease.RunId && s.Stream == stream.Key).ExecuteUpdateAsync(
+        await RunWrites.RowOf(database, lease, stream.Key).ExecuteUpdateAsync(
             set => set
                 .SetProperty(s => s.Sampled, sample.Size)
                 .SetProperty(s => s.SampledDiffering, sample.Differing)

@@ -53,7 +53,7 @@ internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, Lea
                 .SetProperty(s => s.State, state)
                 .SetProperty(s => s.FinishedAt, clock.GetUtcNow())
                 .SetProperty(s => s.Failure, failure == null ? null : failure.Category)
-                .SetProperty(s => s.FailureSpecifics, Cut(failure == null ? null : failure.Specifics)),
+                .SetProperty(s => s.FailureSpecifics, ColumnText.Cut(failure == null ? null : failure.Specifics, ColumnText.Sentence)),
             cancellationToken), cancellationToken);
 
     /// <summary>Ends the run and frees the lease.</summary>
@@ -73,7 +73,7 @@ internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, Lea
         run.Outcome = course.Outcome ?? RunEnding.Judge([.. run.Streams.Select(s => (s, lookups.Contains(s.Stream)))]);
         run.IsComplete = course.Outcome is null && run.Kind != RunKind.ImportOne && RunEnding.IsComplete(run.Streams);
         run.FinishedAt = clock.GetUtcNow();
-        run.Message = Cut(course.Message);
+        run.Message = ColumnText.Cut(course.Message, ColumnText.Sentence);
         await health.SettleAsync(database, run, course, lookups, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await LeaseStore.FreeAsync(database, lease, cancellationToken);
@@ -86,9 +86,7 @@ internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, Lea
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await LeaseStore.CheckAsync(database, lease, cancellationToken);
-        await change(database.Set<RunStream>().Where(s => s.RunId == lease.RunId && s.Stream == stream));
+        await change(RunWrites.RowOf(database, lease, stream));
         await transaction.CommitAsync(cancellationToken);
     }
-
-    private static string? Cut(string? text) => text is { Length: > 2000 } ? text[..2000] : text;
 }

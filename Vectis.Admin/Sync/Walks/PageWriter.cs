@@ -42,7 +42,7 @@ internal sealed class PageWriter : IAsyncDisposable
         var page = fetched.Page;
         await using var transaction = await _database.Database.BeginTransactionAsync(cancellationToken);
         await LeaseStore.CheckAsync(_database, _walk.Lease, cancellationToken);
-        var counts = await _bulk.UpsertAsync(_database, page.Records, cancellationToken);
+        var counts = await RunWrites.StoreAsync(_database, _bulk, _walk.Lease, page.Records, cancellationToken);
         var failed = await UnreadWriter.WriteAsync(_database, _walk.Lease, _walk.Stream.Key, page, _walk.HasUnread, _clock.GetUtcNow(), cancellationToken);
         _walk.HasUnread |= page.Unreadable.Count > 0;
         await MoveCursorAsync(fetched, cancellationToken);
@@ -63,16 +63,8 @@ internal sealed class PageWriter : IAsyncDisposable
 
     private async Task CountAsync(RecordPage page, UpsertCounts counts, int failed, CancellationToken cancellationToken)
     {
-        var (runId, connectionId, stream) = (_walk.Lease.RunId, _walk.Lease.ConnectionId, _walk.Stream.Key);
-        await _database.Set<RunStream>().Where(s => s.RunId == runId && s.Stream == stream).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(s => s.Added, s => s.Added + counts.Added)
-                .SetProperty(s => s.Updated, s => s.Updated + counts.Updated)
-                .SetProperty(s => s.Unchanged, s => s.Unchanged + counts.Unchanged)
-                .SetProperty(s => s.Failed, s => s.Failed + failed)
-                .SetProperty(s => s.Requests, s => s.Requests + page.Requests)
-                .SetProperty(s => s.Bytes, s => s.Bytes + page.Bytes),
-            cancellationToken);
+        var (connectionId, stream) = (_walk.Lease.ConnectionId, _walk.Stream.Key);
+        await RunWrites.CountAsync(_database, _walk.Lease, stream, page, counts, failed, cancellationToken);
         await _database.Set<StreamProgress>().Where(p => p.ConnectionId == connectionId && p.Stream == stream).ExecuteUpdateAsync(
             set => set
                 .SetProperty(p => p.WalkDone, p => p.WalkDone + page.Records.Count + page.Unreadable.Count)

@@ -118,7 +118,6 @@ internal sealed class StreamWalker(
                 }
 
                 walk.Hear(answer.Value.ServerTime);
-                foreach (var record in answer.Value.Records) record.ConnectionId = walk.Lease.ConnectionId;
                 var page = await ranges.AcceptAsync(range, answer.Value, cancellationToken);
                 await pages.WriteAsync(new FetchedPage(page, range.CursorId, range.IsFinished), cancellationToken);
             }
