@@ -44,16 +44,7 @@ internal sealed class SyncedFromSimulator : IAsyncDisposable
     {
         var store = Database.Get<ConnectionStore>();
         var saved = await store.FindAsync(ConnectWiseIntegration.IntegrationKey, CancellationToken.None);
-        var draft = new ConnectionDraft
-        {
-            SiteUrl = Simulator.SiteUrl,
-            CompanyId = Simulator.Credentials.CompanyId,
-            PublicKey = Simulator.Credentials.PublicKey,
-            PrivateKey = Simulator.Credentials.PrivateKey,
-            ClientId = $"{Simulator.Credentials.ClientId}",
-            IncludeInvoices = includeInvoices,
-        };
-        var result = await store.SaveAsync(KnownUsers.Admin, ConnectWiseIntegration.IntegrationKey, draft, saved?.Version, null, CancellationToken.None);
+        var result = await store.SaveAsync(KnownUsers.Admin, ConnectWiseIntegration.IntegrationKey, RunningApp.DraftOf(Simulator, includeInvoices), saved?.Version, null, CancellationToken.None);
         ConnectionId = result.ShouldBeOfType<SaveResult.Saved>().Connection.Id;
     }
 

@@ -5,8 +5,6 @@ using Shouldly;
 using Vectis.Admin.Account;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Audit.Chain;
-using Vectis.Admin.ConnectWise;
-using Vectis.Admin.Integrations;
 using Vectis.Admin.Records;
 using Vectis.Admin.Sync;
 using Vectis.Admin.Sync.Runs;
@@ -48,7 +46,7 @@ public sealed class AppOnSqlServerTests : IAsyncLifetime
         using var signedIn = await RunningApp.SignInAsync(app.Browser(), "dana@msp.example");
         signedIn.StatusCode.ShouldBe(HttpStatusCode.Found);
 
-        var connection = await SaveAsync(app, simulator);
+        var connection = (await app.ConnectAsync(simulator)).Id;
         (await RunAsync(app, connection, RunKind.Incremental)).Outcome.ShouldBe(RunOutcome.Success);
         (await RunAsync(app, connection, RunKind.Incremental)).Streams.Sum(s => s.Added).ShouldBe(0);
         (await RunAsync(app, connection, RunKind.Reconcile)).Outcome.ShouldBeOneOf(RunOutcome.Success, RunOutcome.NoChange);
@@ -98,21 +96,6 @@ public sealed class AppOnSqlServerTests : IAsyncLifetime
         {
             foreach (var node in nodes) await node.DisposeAsync();
         }
-    }
-
-    private static async Task<int> SaveAsync(RunningApp app, Simulator simulator)
-    {
-        var draft = new ConnectionDraft
-        {
-            SiteUrl = simulator.SiteUrl,
-            CompanyId = simulator.Credentials.CompanyId,
-            PublicKey = simulator.Credentials.PublicKey,
-            PrivateKey = simulator.Credentials.PrivateKey,
-            ClientId = $"{simulator.Credentials.ClientId}",
-        };
-        var saved = await app.Services.GetRequiredService<ConnectionStore>()
-            .SaveAsync(Actor.Console, ConnectWiseIntegration.IntegrationKey, draft, null, null, CancellationToken.None);
-        return saved.ShouldBeOfType<SaveResult.Saved>().Connection.Id;
     }
 
     private static async Task<RunView> RunAsync(RunningApp app, int connection, RunKind kind)

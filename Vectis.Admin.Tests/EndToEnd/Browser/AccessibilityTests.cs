@@ -1,11 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shouldly;
-using Vectis.Admin.Audit;
-using Vectis.Admin.Integrations;
-using Vectis.Admin.Sync;
 using Vectis.Admin.Sync.Runs;
 using Vectis.ConnectWiseSimulator;
 using Xunit;
@@ -43,7 +39,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
         await admin.CreateAdministratorAsync(app.SetupLink);
         await VisitAsync("empty");
 
-        await ConnectAndSyncAsync(app, simulator);
+        (await app.ConnectAndSyncAsync(simulator)).Outcome.ShouldBe(RunOutcome.Success);
         await VisitAsync("full");
 
         complaints.ShouldBeEmpty();
@@ -70,25 +66,4 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
 
     private static string Describe(AxeResultItem violation) =>
         $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(n => n.Html).Take(3))}";
-
-    private static async Task ConnectAndSyncAsync(RunningApp app, Simulator simulator)
-    {
-        var saved = await app.Services.GetRequiredService<ConnectionStore>().SaveAsync(
-            Actor.Console,
-            "connectwise",
-            new ConnectionDraft
-            {
-                SiteUrl = simulator.SiteUrl,
-                CompanyId = simulator.Credentials.CompanyId,
-                PublicKey = simulator.Credentials.PublicKey,
-                PrivateKey = simulator.Credentials.PrivateKey,
-                ClientId = $"{simulator.Credentials.ClientId}",
-            },
-            null, null, CancellationToken.None);
-        var connection = saved.ShouldBeOfType<SaveResult.Saved>().Connection.Id;
-        var syncs = app.Services.GetRequiredService<Syncs>();
-        var run = (await syncs.StartAsync(Actor.Console, connection, new RunRequest(RunTrigger.CommandLine), CancellationToken.None)).ShouldBeOfType<StartResult.Started>();
-        await syncs.EndedAsync(run.RunId);
-        (await syncs.FindAsync(run.RunId, CancellationToken.None))!.Outcome.ShouldBe(RunOutcome.Success);
-    }
 }

@@ -3,11 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shouldly;
-using Vectis.Admin.Audit;
-using Vectis.Admin.Integrations;
 using Vectis.Admin.Integrations.Disconnecting;
 using Vectis.Admin.Records;
-using Vectis.Admin.Sync;
 using Vectis.Admin.Sync.Runs;
 using Vectis.ConnectWiseSimulator;
 using Xunit;
@@ -28,7 +25,7 @@ public sealed class DisconnectJourneyTests(Chromium chromium) : IClassFixture<Ch
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce }); // no colour is judged half-way to another
         await using var admin = new AdminBrowser(page, app.Address);
         await admin.CreateAdministratorAsync(app.SetupLink);
-        await ConnectAndSyncAsync(app, simulator);
+        (await app.ConnectAndSyncAsync(simulator)).Outcome.ShouldBe(RunOutcome.Success);
         var company = simulator.Credentials.CompanyId;
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Disconnect ConnectWise", Exact = true });
         var erase = page.GetByRole(AriaRole.Dialog, new() { Name = "Erase the records of ConnectWise", Exact = true });
@@ -111,26 +108,5 @@ public sealed class DisconnectJourneyTests(Chromium chromium) : IClassFixture<Ch
                 .Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html).Take(3))}").ShouldBeEmpty(name);
             (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue(name);
         }
-    }
-
-    private static async Task ConnectAndSyncAsync(RunningApp app, Simulator simulator)
-    {
-        var saved = await app.Services.GetRequiredService<ConnectionStore>().SaveAsync(
-            Actor.Console,
-            "connectwise",
-            new ConnectionDraft
-            {
-                SiteUrl = simulator.SiteUrl,
-                CompanyId = simulator.Credentials.CompanyId,
-                PublicKey = simulator.Credentials.PublicKey,
-                PrivateKey = simulator.Credentials.PrivateKey,
-                ClientId = $"{simulator.Credentials.ClientId}",
-            },
-            null, null, CancellationToken.None);
-        var connection = saved.ShouldBeOfType<SaveResult.Saved>().Connection.Id;
-        var syncs = app.Services.GetRequiredService<Syncs>();
-        var run = (await syncs.StartAsync(Actor.Console, connection, new RunRequest(RunTrigger.CommandLine), CancellationToken.None)).ShouldBeOfType<StartResult.Started>();
-        await syncs.EndedAsync(run.RunId);
-        (await syncs.FindAsync(run.RunId, CancellationToken.None))!.Outcome.ShouldBe(RunOutcome.Success);
     }
 }

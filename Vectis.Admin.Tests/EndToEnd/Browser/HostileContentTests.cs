@@ -3,9 +3,6 @@ using Microsoft.Playwright;
 using Shouldly;
 using Vectis.Admin.Account;
 using Vectis.Admin.Audit;
-using Vectis.Admin.Integrations;
-using Vectis.Admin.Sync;
-using Vectis.Admin.Sync.Runs;
 using Vectis.Admin.Tests.Exports;
 using Vectis.ConnectWiseSimulator;
 using Xunit;
@@ -46,7 +43,7 @@ public sealed class HostileContentTests(Chromium chromium) : IClassFixture<Chrom
         await using var admin = new AdminBrowser(page, app.Address);
         await admin.CreateAdministratorAsync(app.SetupLink);
         Poison(simulator);
-        await SyncAsync(app, simulator);
+        await app.ConnectAndSyncAsync(simulator, includeInvoices: true);
         await app.Services.GetRequiredService<AuditTrail>().WriteAsync(
             Actor.User("x", $"{Script}\u202E@msp.example", Image), Script, Image, string.Join(" → ", Hostile.Where(text => text.Length < 1000)), CancellationToken.None);
 
@@ -118,7 +115,7 @@ public sealed class HostileContentTests(Chromium chromium) : IClassFixture<Chrom
         await using var admin = new AdminBrowser(page, app.Address);
         await admin.CreateAdministratorAsync(app.SetupLink);
         Poison(simulator);
-        await SyncAsync(app, simulator);
+        await app.ConnectAndSyncAsync(simulator, includeInvoices: true);
         await admin.GoToAsync("/records/tickets?q=cmd");
 
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Export CSV" }).ClickAsync());
@@ -155,24 +152,6 @@ public sealed class HostileContentTests(Chromium chromium) : IClassFixture<Chrom
         var text = await page.EvaluateAsync<string>("document.body.innerText");
         text.AsSpan().IndexOfAny("\u202E\u202D\u2066\u200B\uFEFF\0\u001B").ShouldBe(-1, where);
         text.Length.ShouldBeLessThan(60_000, where);
-    }
-
-    private static async Task SyncAsync(RunningApp app, Simulator simulator)
-    {
-        var draft = new ConnectionDraft
-        {
-            SiteUrl = simulator.SiteUrl,
-            CompanyId = simulator.Credentials.CompanyId,
-            PublicKey = simulator.Credentials.PublicKey,
-            PrivateKey = simulator.Credentials.PrivateKey,
-            ClientId = $"{simulator.Credentials.ClientId}",
-            IncludeInvoices = true,
-        };
-        var saved = await app.Services.GetRequiredService<ConnectionStore>().SaveAsync(Actor.Console, "connectwise", draft, null, null, CancellationToken.None);
-        var syncs = app.Services.GetRequiredService<Syncs>();
-        var run = (await syncs.StartAsync(Actor.Console, saved.ShouldBeOfType<SaveResult.Saved>().Connection.Id, new RunRequest(RunTrigger.CommandLine), CancellationToken.None))
-            .ShouldBeOfType<StartResult.Started>();
-        await syncs.EndedAsync(run.RunId);
     }
 
     /// <summary>What the browser complains of, and the longest message it was sent.</summary>

@@ -20,22 +20,13 @@ public sealed class AnotherNodeTests
         var trusted = ("ConnectWise:TrustedHosts:0", simulator.Address.Authority);
         await using var here = await RunningApp.StartAsync(trusted);
         await using var there = await RunningApp.StartAsync([.. here.SameDatabase, trusted]);
-        var draft = new ConnectionDraft
-        {
-            SiteUrl = simulator.SiteUrl,
-            CompanyId = simulator.Credentials.CompanyId,
-            PublicKey = simulator.Credentials.PublicKey,
-            PrivateKey = simulator.Credentials.PrivateKey,
-            ClientId = $"{simulator.Credentials.ClientId}",
-        };
-        var saved = (await here.Services.GetRequiredService<ConnectionStore>().SaveAsync(Actor.Console, "connectwise", draft, null, null, CancellationToken.None))
-            .ShouldBeOfType<SaveResult.Saved>().Connection;
+        var saved = await here.ConnectAsync(simulator);
         var syncs = there.Services.GetRequiredService<Syncs>();
         var run = (await syncs.StartAsync(Actor.Console, saved.Id, new RunRequest(RunTrigger.Manual), CancellationToken.None)).ShouldBeOfType<StartResult.Started>();
         while (!simulator.Traffic.Log.Any(request => request.Target.Contains("/service/tickets", StringComparison.Ordinal))) await Task.Delay(20, TestContext.Current.CancellationToken);
 
         (await here.Services.GetRequiredService<Disconnections>().DisconnectAsync(
-            Actor.Console, "connectwise", new DisconnectRequest(saved.Version, draft.CompanyId, EraseRecords: false), CancellationToken.None)).ShouldBeOfType<DisconnectResult.Done>();
+            Actor.Console, "connectwise", new DisconnectRequest(saved.Version, saved.CompanyId, EraseRecords: false), CancellationToken.None)).ShouldBeOfType<DisconnectResult.Done>();
 
         await syncs.EndedAsync(run.RunId).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         (await syncs.FindAsync(run.RunId, CancellationToken.None))!.Outcome.ShouldBe(RunOutcome.Cancelled);
@@ -43,7 +34,7 @@ public sealed class AnotherNodeTests
         (await there.Services.GetRequiredService<ConnectionStore>().OpenAsync(saved.Id, CancellationToken.None)).IsValue.ShouldBeFalse();
         (await syncs.StartAsync(Actor.Console, saved.Id, new RunRequest(RunTrigger.Manual), CancellationToken.None)).ShouldNotBeOfType<StartResult.Started>();
         (await there.Services.GetRequiredService<ConnectionTests>().TestAsync(
-            Actor.Console, "connectwise", new ConnectionDraft { SiteUrl = draft.SiteUrl, CompanyId = draft.CompanyId }, null, CancellationToken.None)).ShouldBeOfType<TestOutcome.Invalid>();
+            Actor.Console, "connectwise", new ConnectionDraft { SiteUrl = simulator.SiteUrl, CompanyId = saved.CompanyId }, null, CancellationToken.None)).ShouldBeOfType<TestOutcome.Invalid>();
         simulator.Traffic.Log.Count.ShouldBe(asked, "nothing was asked of ConnectWise after the run had ended");
     }
 }

@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shouldly;
 using Vectis.Admin.Audit;
-using Vectis.Admin.ConnectWise;
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Records;
@@ -34,7 +33,7 @@ public sealed class RealProcessTests
         await using var simulator = await Simulator.StartAsync(new SimulatorSettings { Tickets = 300 });
         await using var app = await RunningApp.StartAsync(("ConnectWise:TrustedHosts:0", simulator.Address.Authority));
         var browser = await app.SignedInAsync(Role.Admin);
-        var id = await SaveAsync(app, simulator);
+        var id = (await app.ConnectAsync(simulator)).Id;
         var phone = new SecondFactor(app, "admin@msp.example");
         await phone.TurnOnAsync(browser);
         var keyFile = app.Services.GetRequiredService<IOptions<DataSettings>>().Value.KeyFile;
@@ -122,21 +121,6 @@ public sealed class RealProcessTests
         await using var context = restored.Context();
         (await context.Set<Ticket>().CountAsync()).ShouldBe((await synced.StoredAsync<Ticket>()).Count);
         (await context.Set<AuditEntry>().CountAsync(entry => entry.Action == "secrets forgotten" && entry.Who == "console")).ShouldBe(1);
-    }
-
-    private static async Task<int> SaveAsync(RunningApp app, Simulator simulator)
-    {
-        var draft = new ConnectionDraft
-        {
-            SiteUrl = simulator.SiteUrl,
-            CompanyId = simulator.Credentials.CompanyId,
-            PublicKey = simulator.Credentials.PublicKey,
-            PrivateKey = simulator.Credentials.PrivateKey,
-            ClientId = $"{simulator.Credentials.ClientId}",
-        };
-        var saved = await app.Services.GetRequiredService<ConnectionStore>()
-            .SaveAsync(Actor.Console, ConnectWiseIntegration.IntegrationKey, draft, null, null, CancellationToken.None);
-        return saved.ShouldBeOfType<SaveResult.Saved>().Connection.Id;
     }
 
     private static async Task<bool> UsesNewestKeyAsync(VectisDbContext database)
