@@ -24,6 +24,7 @@ public static class AppProcess
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["Data__Folder"] = Path.Combine(folder.Path, "data");
         start.Environment["Data__KeyFile"] = Path.Combine(folder.Path, "key", "ring.pfx");
+        start.Environment["Sync__Schedule"] = "off";
         foreach (var (name, value) in environment) start.Environment[name] = value;
 
         using var process = Process.Start(start)!;

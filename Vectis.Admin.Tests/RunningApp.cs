@@ -15,7 +15,7 @@ using Vectis.Admin.Operations;
 
 namespace Vectis.Admin.Tests;
 
-/// <summary>The real app on a real port, with a database, a data folder and a key file of its own.</summary>
+/// <summary>The real app on a real port, with a database, a data folder and a key file of its own. Nothing syncs by itself unless a test sets <c>Sync:Schedule</c>.</summary>
 public sealed partial class RunningApp : IAsyncDisposable
 {
     /// <summary>The password of every user that <see cref="CreateUserAsync"/> makes.</summary>
@@ -35,7 +35,7 @@ public sealed partial class RunningApp : IAsyncDisposable
         _factory = new Factory(
             [
                 ("Data:Folder", _data.Path), ("Data:KeyFile", Path.Combine(_keys.Path, "ring.pfx")),
-                ("Logging:LogLevel:Default", "Warning"), ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning"), .. settings,
+                ("Sync:Schedule", "off"), ("Logging:LogLevel:Default", "Warning"), ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning"), .. settings,
             ],
             collection =>
             {

@@ -123,6 +123,8 @@ internal sealed class FakeSystem : IRunTargets
     public Task<IReadOnlyList<IRecordStream>?> StreamsAsync(int connectionId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<IRecordStream>?>([FakeStream.Tickets]);
 
+    public Task<IReadOnlyList<int>> ConnectedAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<int>>([SyncFixture.ConnectionId]);
+
     public Task<string?> ObstacleAsync(int connectionId, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public async Task<Answer<IRecordSource>> OpenAsync(int connectionId, bool isProbe, CancellationToken cancellationToken) =>

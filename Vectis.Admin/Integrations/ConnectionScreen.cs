@@ -1,4 +1,5 @@
 using Vectis.Admin.Sync;
+using Vectis.Admin.Sync.Runs;
 
 namespace Vectis.Admin.Integrations;
 
@@ -33,9 +34,9 @@ public sealed record ConnectionScreen
     internal bool IsSameAs(ConnectionScreen other) =>
         Mark == other.Mark && Status == other.Status && Note == other.Note && IsOutOfDate == other.IsOutOfDate;
 
-    private (Guid?, bool?, Disconnection?, long?, bool?, DateTimeOffset?, long?, int?) Mark => (
+    private (Guid?, bool?, Disconnection?, long?, bool?, DateTimeOffset?, long?, int?, (Guid?, DateTimeOffset?, RunKind?)) Mark => (
         Connection?.Version, Connection?.SecretsReadable, Connection?.Disconnected, Latest?.Id, Latest?.IsRunning, Standing?.LastComplete, Standing?.Unread,
-        Standing?.Held.Count);
+        Standing?.Held.Count, (Standing?.Schedule?.Version, Standing?.Schedule?.Next, Standing?.Schedule?.Queued));
 }
 
 /// <summary>What came of a click, in one sentence.</summary>

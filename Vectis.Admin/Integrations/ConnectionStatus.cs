@@ -3,6 +3,7 @@ using Vectis.Admin.Sync;
 using Vectis.Admin.Sync.Dates;
 using Vectis.Admin.Sync.Reconciling;
 using Vectis.Admin.Sync.Runs;
+using Vectis.Admin.Sync.Schedules;
 
 namespace Vectis.Admin.Integrations;
 
@@ -61,7 +62,8 @@ public sealed record ConnectionStatus(ConnectionState State, string Sentence)
         if (standing.Outage is { } outage)
         {
             var silence = Words.NotAnswering(time.Of(outage.Since), outage.NextTryAt is { } next ? time.Of(next) : null);
-            return new(ConnectionState.Failing, $"{silence} {Words.Before(standing.LastComplete is { } before ? time.Of(before) : null)}");
+            var before = Words.Before(standing.LastComplete is { } complete ? time.Of(complete) : null);
+            return new(ConnectionState.Failing, standing.Schedule?.Pause is null ? $"{silence} {before}" : $"{silence} {before} {Next(standing.Schedule, time)}");
         }
 
         if (standing.Latest is not { } run)
@@ -91,9 +93,18 @@ public sealed record ConnectionStatus(ConnectionState State, string Sentence)
             .. standing.Held.Where(h => h.State == HoldState.Waiting).Select(h => Words.Held(h.StreamName, h.Rows)),
             standing.Unread > 0 ? Words.Unread(standing.Unread) : null,
             isWhole ? null : Words.Before(standing.LastComplete is { } last ? time.Of(last) : null),
+            Next(standing.Schedule, time),
         ];
         return new(state, string.Join(' ', parts.Where(p => p is not null)));
     }
+
+    private static string? Next(ScheduleView? schedule, Times time) => schedule switch
+    {
+        null => null,
+        { Pause: { } pause } => Words.Paused(time.Of(pause.At), pause.By),
+        { Next: { } next } => Words.NextSync(time.Of(next)),
+        _ => null,
+    };
 
     private static string Opening(RunView run, ConnectionState state, Times time)
     {

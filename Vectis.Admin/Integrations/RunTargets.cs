@@ -10,6 +10,9 @@ internal sealed class RunTargets(ConnectionStore connections, KnownIntegrations 
             ? [.. integrations[connection.Integration].Streams.Where(s => !s.IsOptional || connection.IncludeInvoices)]
             : null;
 
+    public async Task<IReadOnlyList<int>> ConnectedAsync(CancellationToken cancellationToken) =>
+        [.. (await connections.ListAsync(cancellationToken)).Where(c => c.Disconnected is null).Select(c => c.Id)];
+
     public async Task<string?> ObstacleAsync(int connectionId, CancellationToken cancellationToken) =>
         await FindAsync(connectionId, cancellationToken) is { Disconnected: { } disconnected } connection
             ? Words.NothingToSync(integrations[connection.Integration].Name, disconnected.Erasing is not null)

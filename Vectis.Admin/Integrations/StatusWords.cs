@@ -46,6 +46,11 @@ internal static partial class Words
 
     public static string Before(string? lastComplete) => lastComplete is null ? "No sync has been complete yet." : $"Last complete sync {lastComplete}.";
 
+    public static string NextSync(string at) => $"Next sync {at}.";
+
+    public static string Paused(string since, string? by) =>
+        by is null ? $"The schedule is paused since {since}: nothing syncs by itself." : $"{by} paused the schedule {since}: nothing syncs by itself.";
+
     public static string Totals(IEnumerable<StreamView> streams)
     {
         long added = 0, updated = 0, unchanged = 0, deleted = 0, failed = 0;

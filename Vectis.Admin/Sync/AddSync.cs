@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Vectis.Admin.Operations;
 using Vectis.Admin.Sync.Dates;
 using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Reconciling;
 using Vectis.Admin.Sync.Runs;
+using Vectis.Admin.Sync.Schedules;
 using Vectis.Admin.Sync.Walks;
 
 namespace Vectis.Admin.Sync;
@@ -40,6 +42,17 @@ public static class SyncRegistration
                 provider.GetRequiredService<Audit.Gate>(),
                 provider.GetRequiredService<Audit.AuditTrail>(),
                 provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Data.VectisDbContext>>()))
+            .AddSingleton<IValidateOptions<SyncSettings>, SyncSettingsValidator>()
+            .AddSingleton<ScheduleStore>()
+            .AddSingleton<DueSyncs>()
+            .AddSingleton<AlarmClock>()
+            .AddSingleton<ScheduleKeeper>()
+            .AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>())
+            .AddSingleton(provider => new SyncSchedules(
+                provider.GetRequiredService<Audit.Gate>(),
+                provider.GetRequiredService<Audit.AuditTrail>(),
+                provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Data.VectisDbContext>>(),
+                provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new SetAsideRecords(
                 provider.GetRequiredService<Audit.Gate>(),
                 provider.GetRequiredService<Audit.AuditTrail>(),
@@ -57,9 +70,9 @@ public static class SyncRegistration
 
     /// <summary>The container makes only what has a public constructor; that of <see cref="Syncs"/> takes internal services.</summary>
     private sealed class SyncsFactory(
-        Audit.Gate gate, Audit.AuditTrail trail, IRunTargets targets, RunStore runs, RunReader reader, RunHost host, DeleteHolds holds, HealthStore health,
+        Audit.Gate gate, Audit.AuditTrail trail, IRunTargets targets, RunStore runs, RunReader reader, RunHost host, DeleteHolds holds, HealthStore health, ScheduleStore schedules,
         Microsoft.EntityFrameworkCore.IDbContextFactory<Data.VectisDbContext> databases, TimeProvider clock)
     {
-        public Syncs Create() => new(gate, trail, targets, runs, reader, host, holds, health, databases, clock);
+        public Syncs Create() => new(gate, trail, targets, runs, reader, host, holds, health, schedules, databases, clock);
     }
 }

@@ -8,6 +8,9 @@ public interface IRunTargets
     /// <summary>The streams a connection syncs, in order, lookups first; null when there is no such connection.</summary>
     Task<IReadOnlyList<IRecordStream>?> StreamsAsync(int connectionId, CancellationToken cancellationToken);
 
+    /// <summary>The connections that are there to be synced: saved, and not disconnected.</summary>
+    Task<IReadOnlyList<int>> ConnectedAsync(CancellationToken cancellationToken);
+
     /// <summary>Why no run may begin though the connection is there, in one sentence; null when one may.</summary>
     Task<string?> ObstacleAsync(int connectionId, CancellationToken cancellationToken);
 

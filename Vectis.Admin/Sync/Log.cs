@@ -38,4 +38,7 @@ internal static partial class Log
 
     [LoggerMessage(4021, LogLevel.Warning, "The system of connection {ConnectionId} does not answer; run {RunId} has left the rest for later.")]
     public static partial void SystemSilent(this ILogger log, int connectionId, long runId);
+
+    [LoggerMessage(4022, LogLevel.Warning, "Looking after the schedules failed; it is tried again.")]
+    public static partial void SchedulesNotLookedAt(this ILogger log, Exception exception);
 }

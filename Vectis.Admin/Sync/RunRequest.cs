@@ -10,4 +10,7 @@ public sealed record RunRequest(RunTrigger Trigger, RunKind Kind = RunKind.Incre
 {
     /// <summary>The records to read, at most <see cref="RecordFilter.MostIds"/> of one stream; only for <see cref="RunKind.ImportOne"/>.</summary>
     public IReadOnlyList<long> Ids { get; init; } = [];
+
+    /// <summary>When the schedule had it due, UTC: it begins only once, on whichever node is first. Null where it is no schedule's time.</summary>
+    public DateTimeOffset? DueAt { get; init; }
 }

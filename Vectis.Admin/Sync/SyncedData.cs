@@ -4,6 +4,7 @@ using Vectis.Admin.Sync.Dates;
 using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Reconciling;
 using Vectis.Admin.Sync.Runs;
+using Vectis.Admin.Sync.Schedules;
 using Vectis.Admin.Sync.Walks;
 
 namespace Vectis.Admin.Sync;
@@ -67,12 +68,13 @@ public sealed class SyncedData
 
     /// <summary>
     /// Forgets how far each stream was read and compared, so that the next run reads every record and the next comparison is due; held deletes are
-    /// found anew by it, as are whether the system answers and how it takes dates. What was counted stays.
+    /// found anew by it, as are whether the system answers and how it takes dates. Its schedule goes too. What was counted stays.
     /// </summary>
     public async Task ForgetPlaceAsync(VectisDbContext database, int connectionId, CancellationToken cancellationToken)
     {
         await database.Set<WalkCursor>().Where(c => c.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<DeleteHold>().Where(h => h.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
+        await database.Set<SyncSchedule>().Where(s => s.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<SystemHealth>().Where(h => h.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<DateBehaviour>().Where(d => d.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<StreamProgress>().Where(p => p.ConnectionId == connectionId).ExecuteUpdateAsync(
@@ -115,6 +117,7 @@ public sealed class SyncedData
         // A few rows a stream.
         await database.Set<WalkCursor>().Where(c => c.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<DeleteHold>().Where(h => h.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
+        await database.Set<SyncSchedule>().Where(s => s.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<SystemHealth>().Where(h => h.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<DateBehaviour>().Where(d => d.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);
         await database.Set<StreamProgress>().Where(p => p.ConnectionId == connectionId).ExecuteDeleteAsync(cancellationToken);

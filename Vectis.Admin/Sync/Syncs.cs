@@ -5,6 +5,7 @@ using Vectis.Admin.Audit;
 using Vectis.Admin.Data;
 using Vectis.Admin.Sync.Faults;
 using Vectis.Admin.Sync.Runs;
+using Vectis.Admin.Sync.Schedules;
 
 namespace Vectis.Admin.Sync;
 
@@ -24,15 +25,17 @@ public sealed class Syncs
     private readonly RunHost _host;
     private readonly DeleteHolds _holds;
     private readonly HealthStore _health;
+    private readonly ScheduleStore _schedules;
     private readonly IDbContextFactory<VectisDbContext> _databases;
     private readonly TimeProvider _clock;
     private readonly SyncLimit _limit;
 
     internal Syncs(
-        Gate gate, AuditTrail trail, IRunTargets targets, RunStore runs, RunReader reader, RunHost host, DeleteHolds holds, HealthStore health,
+        Gate gate, AuditTrail trail, IRunTargets targets, RunStore runs, RunReader reader, RunHost host, DeleteHolds holds, HealthStore health, ScheduleStore schedules,
         IDbContextFactory<VectisDbContext> databases, TimeProvider clock)
     {
-        (_gate, _trail, _targets, _runs, _reader, _host, _holds, _health, _databases, _clock) = (gate, trail, targets, runs, reader, host, holds, health, databases, clock);
+        (_gate, _trail, _targets, _runs, _reader, _host, _holds, _health, _schedules, _databases, _clock) =
+            (gate, trail, targets, runs, reader, host, holds, health, schedules, databases, clock);
         _limit = new SyncLimit(clock);
     }
 
@@ -56,7 +59,7 @@ public sealed class Syncs
         if (Wait(actor, connectionId) is { } wait) return new StartResult.TooMany(wait);
 
         var run = new RunRecord { ConnectionId = connectionId, Trigger = request.Trigger, Kind = request.Kind, StartedBy = actor.Name };
-        var (lease, heldBy) = await _runs.BeginAsync(run, streams, cancellationToken);
+        var (lease, heldBy) = await _runs.BeginAsync(run, streams, request.DueAt, cancellationToken);
         if (lease is null)
         {
             var running = heldBy is { } id ? await _reader.FindAsync(id, cancellationToken) : null;
@@ -104,6 +107,7 @@ public sealed class Syncs
             IsToReadAnew = walked.Count > 0 && walked.TrueForAll(s => s.IsToReadAnew),
             Outage = await _health.OutageAsync(connectionId, cancellationToken),
             PauseReason = await _health.PauseReasonAsync(connectionId, cancellationToken),
+            Schedule = await _schedules.FindAsync(connectionId, cancellationToken) is { } schedule ? ScheduleView.Of(schedule, _clock.GetUtcNow()) : null,
         };
     }
 
@@ -140,7 +144,7 @@ public sealed class Syncs
     }
 
     private static RunRequest Again(RunRequest request) =>
-        request with { Streams = null, Ids = [], Kind = request.Kind == RunKind.ImportOne ? RunKind.Incremental : request.Kind };
+        request with { Streams = null, Ids = [], DueAt = null, Kind = request.Kind == RunKind.ImportOne ? RunKind.Incremental : request.Kind };
 
     private static bool Same(RunView a, RunView b) => a with { Streams = b.Streams } == b && a.Streams.SequenceEqual(b.Streams);
 
@@ -195,4 +199,7 @@ public sealed record SyncStanding(
 
     /// <summary>Why Vectis has paused the schedule itself, in one sentence; null where it has not.</summary>
     public string? PauseReason { get; init; }
+
+    /// <summary>When it syncs by itself; null where it does only by hand.</summary>
+    public ScheduleView? Schedule { get; init; }
 }

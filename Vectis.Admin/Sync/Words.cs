@@ -57,4 +57,28 @@ public static class Words
     /// <summary>Why nothing begins by itself now.</summary>
     public static string WaitsForSystem(DateTimeOffset nextTry) =>
         string.Create(CultureInfo.InvariantCulture, $"ConnectWise is not answering: it is tried again at {nextTry.UtcDateTime:HH:mm} UTC.");
+
+    /// <summary>There is nothing to pause or to resume.</summary>
+    public const string NoSchedule = "This connection syncs only by hand: save a schedule first.";
+
+    /// <summary>Somebody else saved meanwhile.</summary>
+    public const string ScheduleChanged = "The schedule was changed meanwhile. Close this, look at it, and change it again if need be.";
+
+    /// <summary>The gentle hours begin when they end.</summary>
+    public const string GentleEmpty = "These hours end when they begin: choose two times.";
+
+    /// <summary>A cron expression that has no time left.</summary>
+    public const string NeverComes = "That time never comes.";
+
+    /// <summary>What is not the name of a time zone.</summary>
+    public static string UnknownZone(string given) => $"\"{given}\" is not a time zone. Use a name such as Europe/Berlin or America/New_York.";
+
+    /// <summary>What is not a cron expression.</summary>
+    public static string NotACron(string given) =>
+        $"\"{given}\" is not a cron expression. It has five fields, such as 0 7 * * 1-5 for weekdays at 7:00, or six with seconds first, such as 0 0 7 ? * MON-FRI.";
+
+    /// <summary>Times that come too close together.</summary>
+    public static string TooOften(TimeSpan least) => least < TimeSpan.FromHours(1)
+        ? $"That is too often: leave at least {least.TotalMinutes:0} minutes between two times."
+        : "That is too often: leave at least an hour between two times.";
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Shouldly;
 
 namespace Vectis.Admin.Tests.Operations.Commands;
 
@@ -33,7 +34,7 @@ internal sealed class Child : IAsyncDisposable
             WorkingDirectory = Path.GetPathRoot(AppContext.BaseDirectory),
         };
         foreach (var (name, value) in (IEnumerable<(string, string)>)
-            [("Data__Folder", Path.Combine(folder, "data")), ("Data__KeyFile", Path.Combine(folder, "key", "ring.pfx")), .. environment])
+            [("Data__Folder", Path.Combine(folder, "data")), ("Data__KeyFile", Path.Combine(folder, "key", "ring.pfx")), ("Sync__Schedule", "off"), .. environment])
             start.Environment[name] = value;
         return new Child(new Process { StartInfo = start });
     }
@@ -76,10 +77,19 @@ internal sealed class Child : IAsyncDisposable
     }
 
     /// <summary>Asks the app to end, as a service manager does.</summary>
-    public async Task TerminateAsync()
+    public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>Lets the app stand still, as a machine that sleeps does.</summary>
+    public Task SuspendAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets the app go on.</summary>
+    public Task ResumeAsync() => SignalAsync("CONT");
+
+    private async Task SignalAsync(string signal)
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         await kill.WaitForExitAsync();
+        kill.ExitCode.ShouldBe(0);
     }
 
     public async ValueTask DisposeAsync()

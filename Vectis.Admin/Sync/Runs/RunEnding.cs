@@ -1,18 +1,24 @@
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
+using Vectis.Admin.Sync.Schedules;
 
 namespace Vectis.Admin.Sync.Runs;
 
 /// <summary>How a run's rows are closed.</summary>
 internal static class RunEnding
 {
-    /// <summary>Closes a run whose process died.</summary>
+    /// <summary>Closes a run whose process died, and lets what is left of it begin again by itself where there is a schedule.</summary>
     public static async Task MarkInterruptedAsync(VectisDbContext database, long runId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await database.Set<RunRecord>().Where(r => r.Id == runId && r.Outcome == null).ExecuteUpdateAsync(
             set => set.SetProperty(r => r.Outcome, RunOutcome.Interrupted).SetProperty(r => r.FinishedAt, now), cancellationToken);
         await StopOpenStreamsAsync(database, runId, now, cancellationToken);
+        var run = await database.Set<RunRecord>().Where(r => r.Id == runId && !r.CancelRequested).Select(r => new { r.ConnectionId, r.Kind }).SingleOrDefaultAsync(cancellationToken);
+        if (run is not null && GoesOnByItself(run.Kind)) await ScheduleStore.QueueAsync(database, run.ConnectionId, run.Kind, cancellationToken);
     }
+
+    /// <summary>Whether a run of this kind that was cut short goes on by itself.</summary>
+    public static bool GoesOnByItself(RunKind kind) => kind is RunKind.Full or RunKind.Incremental or RunKind.Reconcile;
 
     /// <summary>Closes the streams that had not ended.</summary>
     public static Task StopOpenStreamsAsync(VectisDbContext database, long runId, DateTimeOffset now, CancellationToken cancellationToken) =>

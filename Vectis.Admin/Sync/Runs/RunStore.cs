@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync.Faults;
+using Vectis.Admin.Sync.Schedules;
 using Vectis.Admin.Sync.Walks;
 
 namespace Vectis.Admin.Sync.Runs;
@@ -10,8 +11,13 @@ namespace Vectis.Admin.Sync.Runs;
 internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, LeaseStore leases, HealthStore health, TimeProvider clock)
 {
     /// <summary>Writes a new run and takes the connection's lease in one transaction.</summary>
-    /// <returns>The lease, or the run that holds it.</returns>
-    public async Task<(Lease? Taken, long? HeldBy)> BeginAsync(RunRecord run, IReadOnlyList<IRecordStream> streams, CancellationToken cancellationToken)
+    /// <param name="run">The run.</param>
+    /// <param name="streams">Its streams.</param>
+    /// <param name="dueAt">When the schedule had it due; null where it is no schedule's time.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The lease; else the run that holds it, or that has begun at the schedule's time already.</returns>
+    public async Task<(Lease? Taken, long? HeldBy)> BeginAsync(
+        RunRecord run, IReadOnlyList<IRecordStream> streams, DateTimeOffset? dueAt, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -20,8 +26,11 @@ internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, Lea
         database.Add(run);
         await database.SaveChangesAsync(cancellationToken);
         var (taken, heldBy) = await leases.TakeAsync(database, run.ConnectionId, run.Id, cancellationToken);
-        if (taken is not null) await transaction.CommitAsync(cancellationToken);
-        return (taken, heldBy);
+        if (taken is null) return (null, heldBy);
+        if (dueAt is { } due && await ScheduleStore.BegunSinceAsync(database, run.ConnectionId, run.Kind, due, run.Id, cancellationToken) is { } begun) return (null, begun);
+        await ScheduleStore.TakeUpAsync(database, run, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return (taken, null);
     }
 
     /// <summary>Whether somebody, perhaps on another node, asked the run to stop.</summary>
@@ -76,10 +85,19 @@ internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, Lea
         run.Message = ColumnText.Cut(course.Message, ColumnText.Sentence);
         await health.SettleAsync(database, run, course, lookups, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
+        if (IsLeftToDo(run, course)) await ScheduleStore.QueueAsync(database, run.ConnectionId, run.Kind, cancellationToken);
         await LeaseStore.FreeAsync(database, lease, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (run.Outcome.Value, run.RunAgain);
     }
+
+    /// <summary>A run that the end of its process cut short goes on by itself, and a comparison whose time came while the system was down is made when it is back.</summary>
+    private static bool IsLeftToDo(RunRecord run, RunCourse course) => run switch
+    {
+        { Outcome: RunOutcome.Interrupted } => RunEnding.GoesOnByItself(run.Kind),
+        { Trigger: RunTrigger.Scheduled, Kind: RunKind.Reconcile } => course.Answers == false,
+        _ => false,
+    };
 
     private async Task ChangeStreamAsync(Lease lease, string stream, Func<IQueryable<RunStream>, Task> change, CancellationToken cancellationToken)
     {

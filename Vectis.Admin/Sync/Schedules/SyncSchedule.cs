@@ -39,8 +39,21 @@ internal sealed class SyncSchedule
     /// <summary>Until which minute of the day.</summary>
     public int? GentleUntil { get; set; }
 
+    /// <summary>When it was saved or resumed: nothing that would have come before is made up for.</summary>
     public DateTimeOffset SavedAt { get; set; }
     public required string SavedBy { get; set; }
+
+    /// <summary>When something comes.</summary>
+    /// <param name="kind">Incremental or Reconcile.</param>
+    public Timetable Of(RunKind kind) =>
+        Timetable.TryParse(kind == RunKind.Reconcile ? ReconcileCron : IncrementalCron, TimeZoneInfo.FindSystemTimeZoneById(TimeZone), out var timetable)
+            ? timetable
+            : throw new InvalidOperationException($"The schedule of connection {ConnectionId} can't be read.");
+
+    /// <summary>The hours in which fewer requests go out at once.</summary>
+    public GentleHours? Gentle => GentleFrom is { } from && GentleUntil is { } until
+        ? new GentleHours(TimeOnly.MinValue.AddMinutes(from), TimeOnly.MinValue.AddMinutes(until))
+        : null;
 }
 
 internal sealed class SyncScheduleConfiguration : IEntityTypeConfiguration<SyncSchedule>
@@ -49,6 +62,7 @@ internal sealed class SyncScheduleConfiguration : IEntityTypeConfiguration<SyncS
     {
         builder.ToTable("SyncSchedules");
         builder.HasKey(s => s.ConnectionId);
+        builder.Ignore(s => s.Gentle);
         builder.Property(s => s.ConnectionId).ValueGeneratedNever();
         builder.Property(s => s.Version).IsConcurrencyToken();
         builder.Property(s => s.IncrementalCron).HasMaxLength(120);
