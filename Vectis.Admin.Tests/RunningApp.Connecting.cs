@@ -29,9 +29,12 @@ public sealed partial class RunningApp
         .ShouldBeOfType<SaveResult.Saved>().Connection;
 
     /// <summary>Saves a connection to a simulator and runs a first sync to its end.</summary>
-    public async Task<RunView> ConnectAndSyncAsync(Simulator simulator, bool includeInvoices = false)
+    public async Task<RunView> ConnectAndSyncAsync(Simulator simulator, bool includeInvoices = false) =>
+        await SyncAsync(await ConnectAsync(simulator, includeInvoices));
+
+    /// <summary>Runs a sync to its end.</summary>
+    public async Task<RunView> SyncAsync(ConnectionView connection)
     {
-        var connection = await ConnectAsync(simulator, includeInvoices);
         var syncs = Services.GetRequiredService<Syncs>();
         var run = (await syncs.StartAsync(Actor.Console, connection.Id, new RunRequest(RunTrigger.CommandLine), CancellationToken.None)).ShouldBeOfType<StartResult.Started>();
         await syncs.EndedAsync(run.RunId);

@@ -52,6 +52,7 @@ public static class SyncRegistration
                 provider.GetRequiredService<Audit.Gate>(),
                 provider.GetRequiredService<Audit.AuditTrail>(),
                 provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Data.VectisDbContext>>(),
+                provider.GetRequiredService<IOptionsMonitor<SyncSettings>>(),
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new SetAsideRecords(
                 provider.GetRequiredService<Audit.Gate>(),

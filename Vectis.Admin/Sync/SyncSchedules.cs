@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Data;
 using Vectis.Admin.Sync.Schedules;
@@ -16,10 +17,19 @@ public sealed class SyncSchedules
     private readonly Gate _gate;
     private readonly AuditTrail _trail;
     private readonly IDbContextFactory<VectisDbContext> _databases;
+    private readonly IOptionsMonitor<SyncSettings> _settings;
     private readonly TimeProvider _clock;
 
-    internal SyncSchedules(Gate gate, AuditTrail trail, IDbContextFactory<VectisDbContext> databases, TimeProvider clock) =>
-        (_gate, _trail, _databases, _clock) = (gate, trail, databases, clock);
+    internal SyncSchedules(
+        Gate gate, AuditTrail trail, IDbContextFactory<VectisDbContext> databases, IOptionsMonitor<SyncSettings> settings, TimeProvider clock) =>
+        (_gate, _trail, _databases, _settings, _clock) = (gate, trail, databases, settings, clock);
+
+    /// <summary>What a new connection gets with its first sync; null where it gets none.</summary>
+    public ScheduleDraft? Usual => ScheduleDefault.TryRead(_settings.CurrentValue.Schedule, _clock.GetUtcNow(), out var draft) ? draft : null;
+
+    /// <summary>What to begin with where somebody sets a schedule and the settings hold none.</summary>
+    /// <param name="zone">Whose clock it follows.</param>
+    public static ScheduleDraft BuiltIn(TimeZoneInfo zone) => ScheduleDefault.BuiltIn with { TimeZone = zone.Id };
 
     /// <summary>The schedule of a connection; null where it syncs only by hand.</summary>
     public async Task<ScheduleView?> FindAsync(int connectionId, CancellationToken cancellationToken)

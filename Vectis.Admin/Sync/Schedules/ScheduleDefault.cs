@@ -9,8 +9,11 @@ internal static class ScheduleDefault
     /// <summary>What the setting says for a connection that does not sync by itself.</summary>
     public const string Off = "off";
 
+    /// <summary>What holds where nothing else is said.</summary>
+    public static readonly ScheduleDraft BuiltIn = new("0 0/15 * * * ?", "0 30 2 * * ?", TimeZoneInfo.Local.Id);
+
     /// <summary>What the setting is where nobody has set it.</summary>
-    public const string Usual = "0 0/15 * * * ?; 0 30 2 * * ?";
+    public static readonly string Usual = $"{BuiltIn.IncrementalCron}; {BuiltIn.ReconcileCron}";
 
     /// <summary>Reads the setting.</summary>
     /// <param name="setting">Its text.</param>
@@ -23,9 +26,8 @@ internal static class ScheduleDefault
         if (string.Equals(setting.Trim(), Off, StringComparison.OrdinalIgnoreCase)) return true;
         var parts = setting.Split(';', StringSplitOptions.TrimEntries);
         if (parts.Length is < 1 or > 3 || Array.Exists(parts, string.IsNullOrEmpty)) return false;
-        var usual = Usual.Split(';', StringSplitOptions.TrimEntries);
-        var given = new ScheduleDraft(parts[0], parts.Length > 1 ? parts[1] : usual[1], parts.Length > 2 ? parts[2] : TimeZoneInfo.Local.Id);
-        (draft, _) = ScheduleRules.Check(given, now);
+        (draft, _) = ScheduleRules.Check(
+            BuiltIn with { IncrementalCron = parts[0], ReconcileCron = parts.ElementAtOrDefault(1) ?? BuiltIn.ReconcileCron, TimeZone = parts.ElementAtOrDefault(2) ?? BuiltIn.TimeZone }, now);
         return draft is not null;
     }
 }
