@@ -32,6 +32,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     public string File => Path.Combine(Folder, "data", "vectis.db");
     public ServiceProvider Services { get; }
 
+    /// <summary>The settings of a process of its own on this database, beside its folder.</summary>
+    public IEnumerable<(string Name, string Value)> ForProcess => IsSqlite ? [] : [("Database__Provider", "SqlServer"), ("ConnectionStrings__Vectis", SharedSqlServer.ConnectionString!)];
+
     /// <summary>Opens a database, a new one unless a folder is given.</summary>
     /// <param name="more">Services beside the database, the key ring and the audit log.</param>
     /// <param name="clock">The clock.</param>

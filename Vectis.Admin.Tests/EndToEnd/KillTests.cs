@@ -20,7 +20,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var random = new Random(seed);
         await using var synced = await SyncedFromSimulator.StartAsync(
             new SimulatorSettings { Tickets = 3_000, TimeEntries = 1_000, Latency = TimeSpan.FromMilliseconds(3) }, configure: new() { ["ConnectWise:PageSize"] = "50" });
-        (string, string)[] environment = [("ConnectWise__TrustedHosts__0", synced.Simulator.Address.Authority), ("ConnectWise__PageSize", "50")];
+        (string, string)[] environment = [("ConnectWise__TrustedHosts__0", synced.Simulator.Address.Authority), ("ConnectWise__PageSize", "50"), .. synced.Database.ForProcess];
         var (killed, began, rounds) = (0, 0, Figures.Cases(2, 20));
         for (var round = 0; round < rounds; round++)
         {

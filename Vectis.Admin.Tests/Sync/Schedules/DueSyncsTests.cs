@@ -27,7 +27,13 @@ public sealed class DueSyncsTests : IAsyncLifetime
         await using var database = _sync.Database.Context();
         database.Add(new SyncSchedule
         {
-            ConnectionId = Id, Version = Guid.NewGuid(), IncrementalCron = "0 0/15 * * * ?", ReconcileCron = "0 30 2 * * ?", TimeZone = "UTC", SavedAt = Nine, SavedBy = "ada@msp.example",
+            ConnectionId = Id,
+            Version = Guid.NewGuid(),
+            IncrementalCron = "0 0/15 * * * ?",
+            ReconcileCron = "0 30 2 * * ?",
+            TimeZone = "UTC",
+            SavedAt = Nine,
+            SavedBy = "ada@msp.example",
         });
         await database.SaveChangesAsync();
     }

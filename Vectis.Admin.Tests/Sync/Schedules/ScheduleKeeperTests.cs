@@ -113,8 +113,13 @@ public sealed class ScheduleKeeperTests : IAsyncLifetime
         await using var database = _sync.Database.Context();
         database.Add(new SyncSchedule
         {
-            ConnectionId = Id, Version = Guid.NewGuid(), IncrementalCron = incremental, ReconcileCron = Never, TimeZone = "UTC",
-            SavedAt = TimeProvider.System.GetUtcNow(), SavedBy = "ada@msp.example",
+            ConnectionId = Id,
+            Version = Guid.NewGuid(),
+            IncrementalCron = incremental,
+            ReconcileCron = Never,
+            TimeZone = "UTC",
+            SavedAt = TimeProvider.System.GetUtcNow(),
+            SavedBy = "ada@msp.example",
         });
         await database.SaveChangesAsync();
     }

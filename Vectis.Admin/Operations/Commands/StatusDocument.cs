@@ -28,12 +28,20 @@ internal sealed record StatusDocument(
     {
         NotAnsweringSince = standing?.Outage?.Since,
         NextTryAt = standing?.Outage?.NextTryAt,
+        NextSync = standing?.Schedule?.Next,
+        PausedSince = standing?.Schedule?.Pause?.At,
     };
 
     /// <summary>Null while ConnectWise answers.</summary>
     public DateTimeOffset? NotAnsweringSince { get; init; }
 
     public DateTimeOffset? NextTryAt { get; init; }
+
+    /// <summary>When the next run begins by itself; null where none does.</summary>
+    public DateTimeOffset? NextSync { get; init; }
+
+    /// <summary>Null while the schedule is not paused.</summary>
+    public DateTimeOffset? PausedSince { get; init; }
 }
 
 /// <summary>The audit log: how many rows, the last one's HMAC, and what is wrong with it.</summary>

@@ -69,6 +69,12 @@ internal sealed class Answerer(Simulator simulator, SimulatorSettings settings, 
             await Task.Delay(delay, settings.Timing, ct);
         }
 
+        if (fault is Fault.Holding held)
+        {
+            held.Asked();
+            await held.Released.WaitAsync(ct);
+        }
+
         switch (fault)
         {
             case Fault.Silence:

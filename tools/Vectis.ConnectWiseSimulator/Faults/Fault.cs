@@ -95,6 +95,11 @@ public abstract record Fault
     /// <summary>Runs <paramref name="action"/>, then answers rightly: for data that moves during a run.</summary>
     public static Fault Then(Action action) => new Doing(action);
 
+    /// <summary>The answer is made, and held back until somebody lets it go.</summary>
+    /// <param name="asked">Called when the request has come.</param>
+    /// <param name="released">Ends the wait.</param>
+    public static Fault HeldBack(Action asked, Task released) => new Holding(asked, released);
+
     internal static Fault Json(int status, string code, string message) => Status(
         status, "application/json; charset=utf-8", $$"""{"code":"{{code}}","message":"{{message}}"}""");
 
@@ -103,6 +108,8 @@ public abstract record Fault
     internal sealed record RateLimit(int Seconds, bool AsDate) : Fault;
 
     internal sealed record Later(TimeSpan By) : Fault;
+
+    internal sealed record Holding(Action Asked, Task Released) : Fault;
 
     internal sealed record Stalling(TimeSpan Pause, double Share) : Fault;
 
