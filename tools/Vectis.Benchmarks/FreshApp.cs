@@ -67,7 +67,7 @@ internal sealed class FreshApp : IAsyncDisposable
     {
         var run = new RunRecord { ConnectionId = ConnectionId, Trigger = RunTrigger.CommandLine, Kind = kind, StartedBy = "benchmark" };
         IRecordStream[] streams = [Get<IEnumerable<IRecordStream>>().OfType<TicketStream>().Single()];
-        var (lease, _) = await Get<RunStore>().BeginAsync(run, streams, CancellationToken.None);
+        var (lease, _) = await Get<RunStore>().BeginAsync(run, streams, null, CancellationToken.None);
         using var control = new RunControl();
         var (outcome, _) = await Get<RunExecutor>().ExecuteAsync(lease!, new RunRequest(run.Trigger, kind), streams, control);
         if (outcome is not (RunOutcome.Success or RunOutcome.NoChange)) throw new InvalidOperationException($"The run ended with {outcome}.");
