@@ -6,12 +6,14 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vectis.Admin.Account;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Data;
 using Vectis.Admin.Operations;
+using Vectis.Admin.Tests.Data.SqlServer;
 
 namespace Vectis.Admin.Tests;
 
@@ -40,6 +42,7 @@ public sealed partial class RunningApp : IAsyncDisposable
             collection =>
             {
                 collection.Replace(ServiceDescriptor.Singleton(new Announcements(_printed)));
+                collection.AddSingleton<IInterceptor>(AlsoOnSqlServer.Instance);
                 services?.Invoke(collection);
             });
     }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -78,6 +79,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton<IUserRoles>(new KnownUsers());
         services.AddData(configuration).AddKeyRing(configuration).AddAudit();
+        services.AddSingleton<IInterceptor>(AlsoOnSqlServer.Instance);
         more?.Invoke(services);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         (await provider.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None)).ShouldBeNull();
