@@ -76,7 +76,7 @@ public sealed class UserChangesTests
     }
 
     [Fact]
-    public async Task A_user_whose_role_or_state_changed_is_out_of_their_cookie()
+    public async Task A_disabled_user_has_no_role_any_more_and_can_not_sign_in()
     {
         await using var app = await RunningApp.StartAsync();
         var (admin, _) = await UserAsync(app, "ada@msp.example", Role.Admin);

@@ -80,9 +80,9 @@ public sealed class ProofTests
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
         await using var sync = await SyncedAsync(40, clock);
-        var ticket = sync.System.Tickets[12];
-        sync.System.Tickets.Remove(12);
-        sync.System.Add(4_000, sync.System.ServerTime!.Value.AddYears(-1)); // one went, one came, neither dated: the counts agree
+        sync.System.PageSize = 30; // more than one page, so that counts are compared
+        sync.System.Tickets.Remove(40);
+        sync.System.Add(4_000, sync.System.ServerTime!.Value.AddYears(-1)); // the last went, one came behind it: the counts agree whatever the borders
         await sync.SyncAsync(RunKind.Reconcile);
         (await sync.StoredAsync()).Where(t => t.DeletedAt is null).Select(t => t.Id).ShouldNotContain(4_000);
         clock.Advance(TimeSpan.FromDays(8));

@@ -26,7 +26,9 @@ internal sealed class Reconciler(
         // A system that knows no condition on the id counts no ranges: there every id is compared.
         var countsRanges = ranges.Failure?.Category != FailureCategory.BadRequest;
         if (!ranges.IsValue && countsRanges) return ranges.Failure;
-        var sweeps = !countsRanges || await store.IsSweepDueAsync(lease.ConnectionId, stream, cancellationToken);
+        // All ids of a small stream come with one request: there nothing is left to chance.
+        var isOnePage = Math.Max(ours.Length, theirs.Value.Value) <= source.PageSize;
+        var sweeps = !countsRanges || isOnePage || await store.IsSweepDueAsync(lease.ConnectionId, stream, cancellationToken);
 
         var vanished = new List<long>();
         await using (var database = await databases.CreateDbContextAsync(cancellationToken))
