@@ -61,6 +61,22 @@ public sealed class OutageRequestsTests
     }
 
     [Fact]
+    public async Task An_api_that_takes_every_request_and_never_answers_ends_the_run_within_minutes()
+    {
+        var clock = new QuickTime();
+        await using var synced = await SyncedFromSimulator.StartAsync(new SimulatorSettings { Tickets = 50 }, clock: clock);
+        // The boards answer, and then nothing does: the list of each board's statuses would be waited for in turn.
+        synced.Simulator.Faults.Add(Fault.NoAnswer(), path: "apis/3.0", skip: 2);
+        var begun = clock.GetTimestamp();
+
+        var run = await synced.SyncAsync();
+
+        run.Message.ShouldNotBeNull().ShouldStartWith("ConnectWise stopped answering, so the rest was left for later.");
+        run.Streams.Count(s => s.State == StreamState.Failed).ShouldBe(3);
+        clock.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromMinutes(8));
+    }
+
+    [Fact]
     public async Task An_upgrade_in_the_middle_of_a_run_costs_one_question_however_many_fetchers_meet_it()
     {
         await using var synced = await SyncedFromSimulator.StartAsync(

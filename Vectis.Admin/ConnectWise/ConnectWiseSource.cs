@@ -160,9 +160,11 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
     {
         var parents = await ReadAllAsync(parent, default, null, cancellationToken);
         if (!parents.IsValue) return parents.Failure;
-        // All at once: the client itself lets no more requests out than are allowed.
-        var children = await Task.WhenAll(parents.Value.SelectMany(p => p.Records).Select(record => ReadAllAsync(stream, filter, record.Id, cancellationToken)));
-        if (children.FirstOrDefault(c => !c.IsValue)?.Failure is { } failure) return failure;
+        // All at once: the client itself lets no more requests out than are allowed. After one that failed the others are in vain.
+        using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Failure? failure = null;
+        var children = await Task.WhenAll(parents.Value.SelectMany(p => p.Records).Select(record => ReadChildAsync(record.Id)));
+        if (failure is not null) return failure;
         var pages = children.SelectMany(c => c.Value!).ToList();
         return new RecordPage
         {
@@ -175,6 +177,13 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
             Requests = parents.Value.Concat(pages).Sum(p => p.Requests),
             ServerTime = parents.Value[0].ServerTime,
         };
+
+        async Task<Answer<IReadOnlyList<RecordPage>>> ReadChildAsync(long parentId)
+        {
+            var child = await ReadAllAsync(stream, filter, parentId, failing.Token);
+            if (!child.IsValue && Interlocked.CompareExchange(ref failure, child.Failure, null) is null) await failing.CancelAsync();
+            return child;
+        }
     }
 
     private async Task<Answer<IReadOnlyList<RecordPage>>> ReadAllAsync(

@@ -32,6 +32,20 @@ public sealed class MovedCodebaseTests
     }
 
     [Fact]
+    public async Task Two_moves_within_a_moment_are_both_followed_and_so_is_the_way_back()
+    {
+        await using var rig = await ConnectWiseRig.StartAsync();
+        rig.Simulator.Faults.RouterAnswers = false;
+        var session = (await rig.OpenAsync(Purpose.Sync)).Value!;
+
+        foreach (var codebase in new[] { "v2027_1/", "v2027_2/", "v2027_1/" })
+        {
+            rig.Simulator.Faults.Codebase = codebase;
+            using var answer = (await session.GetAsync(Path, CancellationToken.None)).Value.ShouldNotBeNull(codebase);
+        }
+    }
+
+    [Fact]
     public async Task A_path_that_is_nowhere_is_not_looked_for_again_and_again()
     {
         await using var rig = await ConnectWiseRig.StartAsync();

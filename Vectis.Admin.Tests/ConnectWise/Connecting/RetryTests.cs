@@ -176,6 +176,19 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task The_sync_asks_a_silent_server_once_more_and_no_oftener()
+    {
+        await using var rig = await StartAsync();
+        var session = (await rig.OpenAsync(Purpose.Sync)).Value!;
+        rig.Simulator.Traffic.Reset();
+        rig.Simulator.Faults.Add(Fault.NoAnswer(), RecordKind.ServiceTickets);
+        var begun = _time.GetUtcNow();
+        (await Finish(session.GetAsync(Path, CancellationToken.None))).Failure!.Category.ShouldBe(FailureCategory.TimedOut);
+        rig.Simulator.Traffic.Requests.ShouldBe(2);
+        (_time.GetUtcNow() - begun).ShouldBeInRange(2 * Pipelines.SyncTry, (2 * Pipelines.SyncTry) + TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public async Task Whoever_cancels_a_waiting_request_gets_it_back_at_once()
     {
         await using var rig = await StartAsync();

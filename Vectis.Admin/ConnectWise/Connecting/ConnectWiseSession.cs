@@ -5,8 +5,11 @@ namespace Vectis.Admin.ConnectWise.Connecting;
 /// <summary>A ConnectWise that was found and can be asked with keys. Safe for several requests at once; holds no connection of its own.</summary>
 internal sealed class ConnectWiseSession
 {
-    /// <summary>What companyinfo named is believed for so long.</summary>
+    /// <summary>What companyinfo named is believed for so long once it has named nothing new.</summary>
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(30);
+
+    /// <summary>After so many places a path is given up.</summary>
+    private const int MostTried = 4;
 
     private readonly RequestSender _sender;
     private readonly ConnectionCredentials _credentials;
@@ -55,7 +58,7 @@ internal sealed class ConnectWiseSession
         var first = _codebase;
         var exchange = await SendAsync(first, pathAndQuery, isForwardOnly, cancellationToken);
         List<string> tried = [first];
-        while (IsElsewhere(exchange, isKnownGood) && await OtherCodebaseAsync(tried, cancellationToken) is { } other)
+        while (tried.Count < MostTried && IsElsewhere(exchange, isKnownGood) && await OtherCodebaseAsync(tried, cancellationToken) is { } other)
         {
             exchange.Answer!.Dispose();
             exchange = await SendAsync(other, pathAndQuery, isForwardOnly, cancellationToken);
@@ -110,8 +113,10 @@ internal sealed class ConnectWiseSession
             if (_namedAt != 0 && _time.GetElapsedTime(_namedAt) < AskAgainAfter) return null;
             var exchange = await _sender.SendAsync(CompanyInfoAddress(_site, _credentials), isKeyed: false, cancellationToken);
             using var answer = exchange.Answer;
-            if (answer is { IsSuccess: true } && CompanyInfo.Read(answer.Body, out _)?.Codebase is { } named) _named = named;
-            _namedAt = _time.GetTimestamp();
+            var named = answer is { IsSuccess: true } ? CompanyInfo.Read(answer.Body, out _)?.Codebase : null;
+            // Whoever has just moved may move again at once, or move back.
+            _namedAt = named is null || named == _named ? _time.GetTimestamp() : 0;
+            _named = named ?? _named;
             return Untried();
         }
         finally

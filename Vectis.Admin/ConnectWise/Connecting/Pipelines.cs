@@ -27,8 +27,14 @@ internal static class Pipelines
     /// <summary>How long one try may take, body included.</summary>
     public static readonly TimeSpan TestTry = TimeSpan.FromSeconds(10);
 
-    /// <inheritdoc cref="TestTry"/>
-    public static readonly TimeSpan SyncTry = TimeSpan.FromSeconds(100);
+    /// <summary>
+    /// How long one try of the sync may take, body included. A page of 1,000 records takes seconds, and a server that is overwhelmed says so by an
+    /// answer of its own; with one more try, and three streams in a row, a server that only listens is given up after less than five minutes.
+    /// </summary>
+    public static readonly TimeSpan SyncTry = TimeSpan.FromSeconds(45);
+
+    /// <summary>How often the sync asks again where nothing came within the time of one try.</summary>
+    public const int MoreAfterSilence = 1;
 
     /// <inheritdoc cref="TestTry"/>
     public static readonly TimeSpan ProbeTry = TimeSpan.FromSeconds(30);
@@ -91,7 +97,9 @@ internal static class Pipelines
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         ShouldRetryAfterHeader = false, // the pause handler holds back every request, this one too
-        ShouldHandle = args => ValueTask.FromResult(IsPassing(args.Outcome.Exception) || IsPassing(args.Outcome.Result, time)),
+        ShouldHandle = args => ValueTask.FromResult(
+            (IsPassing(args.Outcome.Exception) && !(args.AttemptNumber >= MoreAfterSilence && NoAnswer.IsTimeout(args.Outcome.Exception!)))
+            || IsPassing(args.Outcome.Result, time)),
     };
 
     /// <summary>Whether a connection was made and then broke.</summary>

@@ -24,12 +24,7 @@ internal sealed class LeaseStore(IDbContextFactory<VectisDbContext> databases, T
     public async Task<(Lease? Taken, long? HeldBy)> TakeAsync(VectisDbContext database, int connectionId, long runId, CancellationToken cancellationToken)
     {
         var row = await database.Set<SyncLease>().AsNoTracking().SingleOrDefaultAsync(l => l.ConnectionId == connectionId, cancellationToken);
-        if (row is null)
-        {
-            database.Add(new SyncLease { ConnectionId = connectionId, Token = 1, RunId = runId, Holder = ProcessName.Current });
-            await database.SaveChangesAsync(cancellationToken);
-            return (new Lease(connectionId, runId, 1), null);
-        }
+        if (row is null) return await TakeFirstAsync(database, connectionId, runId, cancellationToken);
 
         if (row.RunId is { } held && !IsDead(row)) return (null, held);
         var taken = await database.Set<SyncLease>()
@@ -41,6 +36,24 @@ internal sealed class LeaseStore(IDbContextFactory<VectisDbContext> databases, T
         if (taken == 0) return (null, row.RunId);
         if (row.RunId is { } dead) await RunEnding.MarkInterruptedAsync(database, dead, clock.GetUtcNow(), cancellationToken);
         return (new Lease(connectionId, runId, row.Token + 1), null);
+    }
+
+    private static async Task<(Lease? Taken, long? HeldBy)> TakeFirstAsync(VectisDbContext database, int connectionId, long runId, CancellationToken cancellationToken)
+    {
+        var first = new SyncLease { ConnectionId = connectionId, Token = 1, RunId = runId, Holder = ProcessName.Current };
+        database.Add(first);
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
+            return (new Lease(connectionId, runId, 1), null);
+        }
+        catch (DbUpdateException)
+        {
+            // Where two transactions may read at once, as on SQL Server: another node has added the row meanwhile, and its run goes on.
+            database.Entry(first).State = EntityState.Detached;
+            if (await database.Set<SyncLease>().AsNoTracking().SingleOrDefaultAsync(l => l.ConnectionId == connectionId, cancellationToken) is not { } other) throw;
+            return (null, other.RunId);
+        }
     }
 
     /// <summary>Frees leases whose holders are dead and marks their runs as interrupted.</summary>
