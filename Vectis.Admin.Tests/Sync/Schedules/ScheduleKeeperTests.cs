@@ -15,7 +15,7 @@ public sealed class ScheduleKeeperTests : IAsyncLifetime
     private const int Id = SyncFixture.ConnectionId;
     private const string EverySecond = "* * * * * ?"; // what nobody could save
     private const string Never = "0 0 0 1 1 ? 2099";
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(3));
     private SyncFixture _sync = null!;
 
     private ScheduleKeeper Keeper => _sync.Database.Get<ScheduleKeeper>();
