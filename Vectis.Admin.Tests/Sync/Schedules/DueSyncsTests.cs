@@ -129,6 +129,9 @@ public sealed class DueSyncsTests : IAsyncLifetime
         await Due.CatchUpAsync(await RowAsync(), _clock.GetUtcNow(), CancellationToken.None);
 
         (await RunsAsync()).ShouldHaveSingleItem().Kind.ShouldBe(RunKind.Incremental);
+        _clock.Advance(TimeSpan.FromHours(1));
+        await Due.CatchUpAsync(await RowAsync(), _clock.GetUtcNow(), CancellationToken.None);
+        (await RunsAsync()).Count.ShouldBe(2);
     }
 
     [Fact]
