@@ -1,4 +1,6 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Shouldly;
 using Vectis.Admin.Integrations;
 using Vectis.ConnectWiseSimulator;
 
@@ -83,6 +85,17 @@ internal sealed class AdminBrowser(IPage page, Uri app) : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable("VECTIS_PICTURES") is not { Length: > 0 } folder) return;
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+    }
+
+    /// <summary>What is shown now can be used by everybody: axe finds nothing serious, and nothing is wider than the screen. Takes a picture too.</summary>
+    public async Task CheckAsync(string name)
+    {
+        // A menu that is still fading in has no colours of its own yet.
+        await page.EvaluateAsync("Promise.all(document.getAnimations().filter(a => a.effect.getComputedTiming().iterations !== Infinity).map(a => a.finished.catch(() => {})))");
+        await PictureAsync(name);
+        var found = await page.RunAxe();
+        found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html).Take(3))}").ShouldBeEmpty(name);
+        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue($"{name} is wider than the screen");
     }
 
     /// <summary>Closes the window, so that no circuit is left to an app that ends.</summary>
