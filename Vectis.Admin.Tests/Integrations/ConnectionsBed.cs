@@ -72,7 +72,7 @@ internal sealed class ConnectionsBed : IAsyncDisposable
     public async Task<ConnectionView> SavedAsync(ConnectionDraft draft, Guid? version = null, TestProof? proof = null, Actor? actor = null) =>
         (await SaveAsync(draft, version, proof, actor)).ShouldBeOfType<SaveResult.Saved>().Connection;
 
-    public Task<TestOutcome> TestAsync(ConnectionDraft draft, Actor? actor = null, IProgress<string>? progress = null, CancellationToken cancellationToken = default) =>
+    public Task<TestOutcome> TestAsync(ConnectionDraft draft, Actor? actor = null, IProgress<TestProgress>? progress = null, CancellationToken cancellationToken = default) =>
         Tests.TestAsync(actor ?? Admin, FakeIntegration.Name, draft, progress, cancellationToken);
 
     public async Task<TestOutcome.Finished> TestedAsync(ConnectionDraft draft, Actor? actor = null) =>

@@ -43,10 +43,10 @@ internal sealed class FakeIntegration : IIntegration, IConnectionTester
     public string SystemAt(string siteUrl) => new Uri(siteUrl).Host;
 
     public async Task<TestReport> TestAsync(
-        ConnectionCredentials credentials, IReadOnlyCollection<string> streams, IProgress<string>? progress, CancellationToken cancellationToken)
+        ConnectionCredentials credentials, IReadOnlyCollection<string> streams, IProgress<TestProgress>? progress, CancellationToken cancellationToken)
     {
         lock (Tests) Tests.Add((credentials, [.. streams]));
-        progress?.Report("Asking");
+        progress?.Report(new TestProgress("Asking", []));
         if (During is not null) await During();
         return cancellationToken.IsCancellationRequested ? new TestReport { Failure = new(FailureCategory.Cancelled) } : Report;
     }

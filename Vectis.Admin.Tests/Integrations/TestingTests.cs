@@ -143,10 +143,10 @@ public sealed class TestingTests
         (await bed.FindAsync()).TestedAt.ShouldBeNull();
     }
 
-    private sealed class Steps : IProgress<string>
+    private sealed class Steps : IProgress<TestProgress>
     {
         public List<string> Told { get; } = [];
 
-        public void Report(string value) => Told.Add(value);
+        public void Report(TestProgress value) => Told.Add(value.Step);
     }
 }

@@ -25,6 +25,7 @@ public static class ConnectWiseRegistration
             .AddSingleton<ConnectWiseClient>()
             .AddSingleton<ConnectWiseConnector>()
             .AddSingleton<DraftRules>()
+            .AddSingleton<Evidence>()
             .AddSingleton<ConnectWiseTester>()
             .AddSingleton<IIntegration, ConnectWiseIntegration>();
     }

@@ -68,27 +68,32 @@ internal static partial class Words
         return string.Create(CultureInfo.InvariantCulture, $"Saved on {secret.SavedAt.UtcDateTime:d MMMM yyyy}{ending}.");
     }
 
-    /// <summary>What may be read of one stream.</summary>
-    public static string MayRead(StreamTest stream) => stream switch
-    {
-        { Failure.Category: FailureCategory.Forbidden } => $"may not be read: needs {stream.Permission}",
-        { Failure: { } failure } => failure.Headline,
-        { Count: { } count } => count.ToString("N0", CultureInfo.InvariantCulture),
-        _ => "may be read",
-    };
-
-    /// <summary>A test as text, for whoever helps: the result, then a block for each request. Holds no key.</summary>
+    /// <summary>A test as text, for whoever helps: the result, the checklist, then a block for each request. Holds no key.</summary>
     public static string DetailsText(TestReport report)
     {
         var text = new StringBuilder(TestSentence(report));
-        foreach (var request in report.Requests)
+        foreach (var note in report.Notes) text.Append('\n').Append(note);
+        if (report.Lines.Count > 0) text.Append('\n');
+        foreach (var line in report.Lines)
         {
-            var status = request.Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer";
-            text.Append(CultureInfo.InvariantCulture, $"\n\nGET {request.Path}\n{status}, {request.Duration.TotalMilliseconds:0} ms");
-            if (request.Message is not null) text.Append(CultureInfo.InvariantCulture, $"\n{request.Message}");
-            if (request.RequestId is not null) text.Append(CultureInfo.InvariantCulture, $"\nrequest id {request.RequestId}");
+            text.Append('\n').Append(line);
+            if (line.Guidance is not null) text.Append("\n  ").Append(line.Guidance);
         }
 
+        if (report.Requests.Count > 0) text.Append("\n\n").Append(RequestsText(report.Requests));
         return text.ToString();
     }
+
+    public static string RequestsOf(string line) => $"Requests of “{line}”";
+
+    /// <summary>A block for each request. Holds no key.</summary>
+    public static string RequestsText(IReadOnlyList<TestRequest> requests) => string.Join("\n\n", requests.Select(request =>
+    {
+        var status = request.Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer";
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"GET {request.Path}\n{status}, {request.Duration.TotalMilliseconds:0} ms");
+        if (request.Message is not null) text.Append(CultureInfo.InvariantCulture, $"\n{request.Message}");
+        if (request.RequestId is not null) text.Append(CultureInfo.InvariantCulture, $"\nrequest id {request.RequestId}");
+        return text.ToString();
+    }));
 }

@@ -31,11 +31,11 @@ public sealed class ConnectionTests
     /// <param name="actor">Who tests; must be an Admin.</param>
     /// <param name="integration">The integration's key.</param>
     /// <param name="draft">The form; blank keys are taken from what is saved, as long as the Site URL leads to the same server.</param>
-    /// <param name="progress">Told a sentence at each step.</param>
+    /// <param name="progress">Told whenever a line of the checklist changes.</param>
     /// <param name="cancellationToken">Stops the test; the report then says so.</param>
     /// <exception cref="ArgumentException">No integration has this key.</exception>
     public async Task<TestOutcome> TestAsync(
-        Actor actor, string integration, ConnectionDraft draft, IProgress<string>? progress, CancellationToken cancellationToken)
+        Actor actor, string integration, ConnectionDraft draft, IProgress<TestProgress>? progress, CancellationToken cancellationToken)
     {
         if (await _gate.CheckAsync(actor, Role.Admin, Words.TestOperation, cancellationToken) is { } refusal) return new TestOutcome.Refused(refusal);
         var known = _integrations[integration];

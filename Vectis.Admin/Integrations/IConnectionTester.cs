@@ -6,8 +6,8 @@ public interface IConnectionTester
     /// <summary>Runs the whole test within the configured limit.</summary>
     /// <param name="credentials">The five credentials, already validated.</param>
     /// <param name="streams">The keys of the chosen streams.</param>
-    /// <param name="progress">Told a sentence whenever the test goes on to its next step.</param>
+    /// <param name="progress">Told whenever a line of the checklist changes.</param>
     /// <param name="cancellationToken">Ends the test; the report then says so.</param>
     Task<TestReport> TestAsync(
-        ConnectionCredentials credentials, IReadOnlyCollection<string> streams, IProgress<string>? progress, CancellationToken cancellationToken);
+        ConnectionCredentials credentials, IReadOnlyCollection<string> streams, IProgress<TestProgress>? progress, CancellationToken cancellationToken);
 }

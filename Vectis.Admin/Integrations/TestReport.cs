@@ -30,6 +30,15 @@ public sealed record TestReport
     /// <summary>The fields that were blank and taken from what is saved.</summary>
     public IReadOnlyList<CredentialField> SavedFields { get; init; } = [];
 
+    /// <summary>What was looked at, line by line.</summary>
+    public IReadOnlyList<TestLine> Lines { get; init; } = [];
+
+    /// <summary>What hinders nothing and is still worth knowing, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What a form may offer to mend; null where the test has not seen that anything helps.</summary>
+    public TestRemedy? Remedy { get; init; }
+
     /// <summary>The requests made, in order.</summary>
     public IReadOnlyList<TestRequest> Requests { get; init; } = [];
 }

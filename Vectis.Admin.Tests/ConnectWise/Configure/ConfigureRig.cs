@@ -108,6 +108,9 @@ internal sealed class ConfigureRig : IAsyncDisposable
 
     public IElement Button(string name) => Dialog.QuerySelectorAll("button").Single(button => Name(button) == name);
 
+    /// <summary>The lines of the checklist, in order.</summary>
+    public string[] Lines() => [.. Dialog.QuerySelectorAll(".checklist > li").Select(Text)];
+
     public bool Has(string button) => Buttons().Contains(button);
 
     public Task ClickAsync(string button) => Page.InvokeAsync(() => Button(button).ClickAsync(new MouseEventArgs()));

@@ -16,9 +16,9 @@ public sealed class DialogTestTests
         var status = await rig.TestAsync();
 
         status.ShouldStartWith($"Connected to ConnectWise. On-premises ({rig.Simulator.Address.Authority}), version v2026.4, in ");
-        status.ShouldContain("Service tickets 50");
-        rig.Dialog.QuerySelectorAll(".result-streams li span").Select(ConfigureRig.Text).ShouldBe(
-            ["Service tickets", "Companies", "Members", "Contracts (Agreements)", "Time entries"]);
+        rig.Lines().ShouldContain(line => line.StartsWith("Service tickets passed: may read, 50", StringComparison.Ordinal));
+        rig.Lines().Skip(7).Select(line => line[..line.IndexOf(" passed", StringComparison.Ordinal)]).ShouldBe(
+            ["Service tickets", "Companies", "Members", "Contracts (Agreements)", "Time entries"], ignoreOrder: true);
         (await rig.FindAsync()).ShouldBeNull("a test saves nothing");
     }
 
@@ -31,7 +31,9 @@ public sealed class DialogTestTests
         await rig.FillAsync(rig.Right);
 
         (await rig.TestAsync()).ShouldStartWith("Connected to ConnectWise, except Members (permission: System ▸ Member Maintenance). On-premises");
-        ConfigureRig.Text(rig.Dialog.QuerySelector(".result-missing")!).ShouldBe("Members may not be read: needs System ▸ Member Maintenance");
+        rig.Lines().Single(line => line.StartsWith("Members", StringComparison.Ordinal)).ShouldStartWith(
+            "Members failed: may not read: needs System ▸ Member Maintenance"
+            + "In System ▸ Security Roles, on the role of the API member, set System ▸ Member Maintenance to Inquire Level All and save.");
     }
 
     [Fact]
@@ -44,6 +46,21 @@ public sealed class DialogTestTests
         (await rig.TestAsync()).ShouldBe(
             "401 Unauthorized Company ID, public key, or private key is wrong. Company ID is case-sensitive and is your short identifier, not the company’s display name.");
         rig.Box("Private key").GetAttribute("value").ShouldBe("wrongwrongwrong1", "what was typed survives a failure");
+    }
+
+    [Fact]
+    public async Task Exchanged_keys_are_told_and_swapped_by_one_button()
+    {
+        await using var rig = await ConfigureRig.StartAsync();
+        await rig.OpenAsync();
+        await rig.FillAsync(rig.Right with { PublicKey = rig.Right.PrivateKey, PrivateKey = rig.Right.PublicKey });
+        (await rig.TestAsync()).ShouldEndWith("with the two exchanged ConnectWise accepts them. Swap them and test again.");
+
+        await rig.ClickAsync("Swap them");
+
+        rig.Box("Public key").GetAttribute("value").ShouldBe(rig.Right.PublicKey);
+        rig.Box("Private key").GetAttribute("value").ShouldBe(rig.Right.PrivateKey);
+        (await rig.TestAsync()).ShouldStartWith("Connected to ConnectWise");
     }
 
     [Fact]
@@ -95,7 +112,14 @@ public sealed class DialogTestTests
         var clicked = rig.ClickAsync("Test");
         await rig.UntilAsync(() => ConfigureRig.Text(rig.Dialog.QuerySelector(".configure-step")!) == "Asking for Service tickets");
         rig.Button("Test").HasAttribute("disabled").ShouldBeTrue();
-        rig.Status.ShouldBe("");
+        rig.Status.ShouldBe("", "the lines are not announced one by one");
+        string[] expected =
+        [
+            $"Address well formed passed: {rig.Right.SiteUrl}", "Name found passed: 127.0.0.1", "Server reached passed: by http, not encrypted",
+            "Is a ConnectWise passed: on-premises, version v2026.4", "Company ID known passed: Our MSPRequests GET /login/companyinfo/ourmsp 200, ",
+            "Client ID registered running", "Keys accepted running", "Service tickets running", "Companies waiting",
+        ];
+        rig.Lines().Zip(expected).ShouldAllBe(pair => pair.First.StartsWith(pair.Second, StringComparison.Ordinal));
 
         await rig.ClickAsync("Stop");
         await clicked;
@@ -147,6 +171,13 @@ public sealed class DialogTestTests
 
         await rig.TestAsync();
         rig.Notice.ShouldStartWith("At most 10 tests a minute are allowed. Wait ");
-        rig.Status.ShouldBe("");
+        rig.Status.ShouldBe("", "the lines are not announced one by one");
+        string[] expected =
+        [
+            $"Address well formed passed: {rig.Right.SiteUrl}", "Name found passed: 127.0.0.1", "Server reached passed: by http, not encrypted",
+            "Is a ConnectWise passed: on-premises, version v2026.4", "Company ID known passed: Our MSP Requests GET /login/companyinfo/ourmsp 200",
+            "Client ID registered running", "Keys accepted running", "Service tickets running", "Companies waiting",
+        ];
+        rig.Lines().Zip(expected).ShouldAllBe(pair => pair.First.StartsWith(pair.Second, StringComparison.Ordinal));
     }
 }

@@ -31,7 +31,7 @@ public sealed class ConnectWiseTesterTests
         var report = await rig.TestAsync();
         report.Requests.Take(3).Select(request => request.Path).ShouldBe(
             ["/login/companyinfo/ourmsp", "/v4_6_release/apis/3.0/service/tickets?pageSize=1&fields=id", "/v4_6_release/apis/3.0/company/companies?pageSize=1&fields=id"]);
-        report.Requests.Count.ShouldBe(11);
+        report.Requests.Count.ShouldBe(13);
         report.Requests.ShouldAllBe(request => request.Status == 200 && request.RequestId != null);
         report.Requests.ShouldNotContain(request => request.Path.Contains("system/info"));
     }
@@ -48,11 +48,18 @@ public sealed class ConnectWiseTesterTests
     }
 
     [Fact]
-    public async Task A_stream_that_was_not_chosen_is_not_asked()
+    public async Task Of_a_stream_that_was_not_chosen_only_the_right_to_read_it_is_asked()
     {
         await using var rig = await ConnectWiseRig.StartAsync();
         var report = await rig.TestAsync();
-        report.Requests.ShouldNotContain(request => request.Path.Contains("invoices"));
+        report.Requests.Single(request => request.Path.Contains("invoices")).Path.ShouldEndWith("finance/invoices?pageSize=1&fields=id");
+        report.Notes.ShouldBe(
+        [
+            "This key can read Invoices; Vectis does not need it. To narrow the role: System ▸ Security Roles, Finance ▸ Invoicing, Inquire Level None.",
+            "This key can read Configurations; Vectis does not need it. To narrow the role: System ▸ Security Roles, Companies ▸ Configurations, Inquire Level None.",
+        ]);
+        rig.Simulator.Role.Forbid(RecordKind.Invoices, RecordKind.Configurations);
+        (await rig.TestAsync()).Notes.ShouldBeEmpty();
     }
 
     [Fact]
@@ -138,7 +145,7 @@ public sealed class ConnectWiseTesterTests
         rig.Simulator.Faults.Add(Fault.Status(500, "text/plain", $"{rig.Simulator.Credentials.Authorization} {rig.Credentials.PrivateKey} {rig.Credentials.ClientId}"), RecordKind.Members);
         var report = await rig.TestAsync();
         var written = string.Join('\n', rig.Logs.GetSnapshot().Select(entry => $"{entry.Message} {entry.Exception} {string.Join(' ', entry.StructuredState ?? [])}"))
-            + string.Join('\n', report.Requests) + Words.TestSentence(report) + report.Streams.Aggregate("", (all, stream) => all + stream.Failure);
+            + string.Join('\n', report.Requests) + Words.DetailsText(report) + Words.TestSentence(report) + report.Streams.Aggregate("", (all, stream) => all + stream.Failure);
         rig.Logs.Count.ShouldBeGreaterThan(10);
         foreach (var secret in (string[])[rig.Credentials.PublicKey, rig.Credentials.PrivateKey, rig.Credentials.ClientId, rig.Simulator.Credentials.Authorization[6..]])
             written.ShouldNotContain(secret, Case.Insensitive);

@@ -33,7 +33,7 @@ public sealed class DocumentedFailureTests
         report.IsConnected.ShouldBeFalse();
         Words.TestSentence(report).ShouldBe(Unauthorized);
         report.Failure!.Category.ShouldBe(FailureCategory.Unauthorized);
-        rig.Simulator.Traffic.Requests.ShouldBe(answer == BadKeysAnswer.NotFoundOnRouter ? 3 : 2, "wrong keys are not tried again and again");
+        rig.Simulator.Traffic.Requests.ShouldBe(answer == BadKeysAnswer.NotFoundOnRouter ? 5 : 3, "wrong keys are tried once, and once exchanged");
     }
 
     [Fact]

@@ -21,7 +21,10 @@ public sealed class TestVerbTests
 
         typed.ExitCode.ShouldBe(0);
         var sentence = Admin.ConnectWise.Words.TestSentence(dialog.Report);
-        WithoutTime(typed.Output.Trim()).ShouldBe(WithoutTime(sentence));
+        var lines = typed.Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        lines.Take(dialog.Report.Lines.Count).ShouldBe(dialog.Report.Lines.Select(line => $"{line}"));
+        WithoutTime(lines[dialog.Report.Lines.Count]).ShouldBe(WithoutTime(sentence));
+        lines.Skip(dialog.Report.Lines.Count + 1).ShouldBe(dialog.Report.Notes);
         sentence.ShouldStartWith("Connected to ConnectWise");
     }
 
@@ -34,8 +37,10 @@ public sealed class TestVerbTests
         var typed = await Typed.OnAsync(synced, "test");
 
         typed.ExitCode.ShouldBe(1);
-        typed.Output.ShouldStartWith(
-            "401 Unauthorized: Company ID, public key, or private key is wrong. Company ID is case-sensitive and is your short identifier, not the company’s display name.");
+        typed.Output.ShouldContain("failed: Keys accepted: 401 Unauthorized");
+        typed.Output.ShouldContain("skipped: Companies: not asked, because of “Keys accepted”");
+        typed.Output.ShouldContain(
+            "\n401 Unauthorized: Company ID, public key, or private key is wrong. Company ID is case-sensitive and is your short identifier, not the company’s display name.");
     }
 
     [Theory]

@@ -33,6 +33,9 @@ internal sealed class ConnectWiseForm(
     /// <summary>What the running test is at.</summary>
     public string? Step { get; private set; }
 
+    /// <summary>The checklist of the test that runs or ran last.</summary>
+    public IReadOnlyList<TestLine> Lines { get; private set; } = [];
+
     /// <summary>What the last test found.</summary>
     public TestReport? Report { get; private set; }
 
@@ -167,7 +170,7 @@ internal sealed class ConnectWiseForm(
         if (IsTesting || IsSaving || !IsLoaded) return;
         using var testing = _testing = new CancellationTokenSource();
         JudgeAll();
-        (Report, Notice, Step, _reportedAt) = (null, null, Words.Finding, _edits);
+        (Report, Notice, Step, Lines, _reportedAt) = (null, null, Words.Finding, [], _edits);
         Changed?.Invoke();
         try
         {
@@ -176,6 +179,7 @@ internal sealed class ConnectWiseForm(
             {
                 case TestOutcome.Finished finished:
                     Report = finished.Report;
+                    Lines = finished.Report.Lines;
                     if (edits == _edits) _proof = finished.Proof;
                     break;
                 case TestOutcome.Invalid invalid:
@@ -202,6 +206,27 @@ internal sealed class ConnectWiseForm(
             (_testing, Step) = (null, null);
             Changed?.Invoke();
         }
+    }
+
+    /// <summary>Whether the form can do what a test offers: keys that are saved are not here to be exchanged.</summary>
+    public bool CanMend(TestRemedy remedy) => remedy is not TestRemedy.SwapKeys
+        || this[CredentialField.PublicKey].Value.Length > 0 && this[CredentialField.PrivateKey].Value.Length > 0;
+
+    /// <summary>Does what a test offered.</summary>
+    public void Mend(TestRemedy remedy)
+    {
+        if (!CanMend(remedy)) return;
+        if (remedy is TestRemedy.UseCompanyId other)
+        {
+            Type(CredentialField.CompanyId, other.CompanyId);
+            _focus = CredentialField.CompanyId;
+            return;
+        }
+
+        var (publicKey, privateKey) = (this[CredentialField.PublicKey].Value, this[CredentialField.PrivateKey].Value);
+        Type(CredentialField.PublicKey, privateKey);
+        Type(CredentialField.PrivateKey, publicKey);
+        _focus = CredentialField.PublicKey;
     }
 
     /// <summary>Ends the running test.</summary>
@@ -290,12 +315,12 @@ internal sealed class ConnectWiseForm(
     };
 
     /// <summary>Hands a test's steps on at once, in their order; a <see cref="Progress{T}"/> could tell the last one after the end.</summary>
-    private sealed class Steps(ConnectWiseForm form) : IProgress<string>
+    private sealed class Steps(ConnectWiseForm form) : IProgress<TestProgress>
     {
-        public void Report(string value)
+        public void Report(TestProgress value)
         {
             if (!form.IsTesting) return;
-            form.Step = value;
+            (form.Step, form.Lines) = (value.Step, value.Lines);
             form.Changed?.Invoke();
         }
     }

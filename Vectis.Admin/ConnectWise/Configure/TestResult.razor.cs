@@ -17,6 +17,9 @@ public sealed partial class TestResult
     [Parameter]
     public bool IsStale { get; set; }
 
+    [CascadingParameter]
+    private ConnectWiseForm Form { get; set; } = null!;
+
     private string? Tone => Report switch
     {
         null => "result-empty",

@@ -17,6 +17,9 @@ internal readonly record struct Asked(SiteUrl Site, bool IsKeyed, bool IsCloud =
 /// </summary>
 internal static class Classifier
 {
+    /// <summary>Where ConnectWise tells of its own outages.</summary>
+    public static readonly Uri StatusPage = new("https://status.connectwise.com");
+
     /// <summary>The failure an answer stands for; null when it is a usable answer.</summary>
     public static Failure? Of(ApiAnswer answer, Asked asked, ConnectionCredentials sent)
     {
@@ -35,7 +38,12 @@ internal static class Classifier
             Specifics = specifics,
             Status = answer.Status,
             RetryAfter = answer.RetryAfter,
-            Link = category is FailureCategory.TimedOut or FailureCategory.NotConnectWise ? asked.Site.Address : null,
+            Link = category switch
+            {
+                FailureCategory.TimedOut or FailureCategory.NotConnectWise => asked.Site.Address,
+                FailureCategory.ServerError => StatusPage,
+                _ => null,
+            },
         };
     }
 

@@ -14,6 +14,9 @@ internal sealed partial record CompanyInfo
     /// <summary>The company's display name.</summary>
     public string? CompanyName { get; private init; }
 
+    /// <summary>The company's identifier as the server writes it. It need not be what was asked for, and proves nothing by itself.</summary>
+    public string? CompanyId { get; private init; }
+
     /// <summary>The folder of the tenant's version with its slash, such as <c>v2026_4/</c>; null where none is named that is fit for a path.</summary>
     public string? Codebase { get; private init; }
 
@@ -42,6 +45,7 @@ internal sealed partial record CompanyInfo
             return new CompanyInfo
             {
                 CompanyName = Shown(Text(root, "CompanyName")),
+                CompanyId = Shown(Text(root, "CompanyID")),
                 Version = Shown(version),
                 Codebase = codebase is not null && CodebaseForm.IsMatch(codebase) ? codebase : null,
                 IsCloud = Flag(root, "IsCloud"),

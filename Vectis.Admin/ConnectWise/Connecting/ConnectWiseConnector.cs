@@ -34,7 +34,7 @@ internal sealed class ConnectWiseConnector(ConnectWiseClient client, AllowedAddr
 
         var isCloud = company.IsCloud || AllowedAddresses.IsCloud(site.Host);
         var sender = purpose == Purpose.Probe ? new RequestSender(client, credentials, Purpose.Sync, observe) : asking;
-        return new ConnectWiseSession(sender, credentials, site, ApiSite(site, company), company, isCloud, time, log);
+        return new ConnectWiseSession(sender, credentials, site, ApiSite(site, company), company, isCloud, time, log) { ServerTime = answer.ServerTime };
     }
 
     /// <summary>

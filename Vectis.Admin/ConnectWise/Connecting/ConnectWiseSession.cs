@@ -38,6 +38,15 @@ internal sealed class ConnectWiseSession
         Company = company;
     }
 
+    /// <summary>The typed site.</summary>
+    public SiteUrl Site => _site;
+
+    /// <summary>Whether ConnectWise hosts it.</summary>
+    public bool IsCloud => _isCloud;
+
+    /// <summary>The server's own time when it answered first; null where it told none.</summary>
+    public DateTimeOffset? ServerTime { get; internal init; }
+
     /// <summary>What companyinfo told.</summary>
     public CompanyInfo Company { get; }
 
@@ -69,6 +78,10 @@ internal sealed class ConnectWiseSession
 
         return Judge(exchange, isKnownGood);
     }
+
+    /// <summary>The same ConnectWise, asked with other keys.</summary>
+    public ConnectWiseSession With(ConnectionCredentials credentials) =>
+        new(_sender.With(credentials), credentials, _site, _api, Company, _isCloud, _time, _log) { ServerTime = ServerTime };
 
     private Answer<ApiAnswer> Judge(Exchange exchange, bool isKnownGood)
     {

@@ -5,6 +5,9 @@ namespace Vectis.Admin.ConnectWise.Connecting;
 /// <summary>Sends the requests of one session and tells whoever wants to know about each.</summary>
 internal sealed class RequestSender(ConnectWiseClient client, ConnectionCredentials credentials, Purpose purpose, Action<TestRequest>? observe)
 {
+    /// <summary>The same, with other credentials.</summary>
+    public RequestSender With(ConnectionCredentials other) => new(client, other, purpose, observe);
+
     /// <summary>Asks for an address, with or without keys.</summary>
     public async Task<Exchange> SendAsync(Uri address, bool isKeyed, CancellationToken cancellationToken, bool isForwardOnly = false)
     {

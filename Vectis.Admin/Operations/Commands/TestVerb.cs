@@ -20,16 +20,33 @@ internal sealed class TestVerb : IVerb
         }
 
         var outcome = await services.GetRequiredService<ConnectionTests>()
-            .TestAsync(Actor.Console, connection.Integration, connection.ToDraft(), progress: null, cancellationToken);
+            .TestAsync(Actor.Console, connection.Integration, connection.ToDraft(), new Lines(terminal.Out), cancellationToken);
         if (outcome is TestOutcome.Finished { Report: var report })
         {
             var integration = services.GetServices<IIntegration>().Single(i => i.Key == connection.Integration);
             await terminal.Out.WriteLineAsync(integration.Tell(report));
+            foreach (var note in report.Notes) await terminal.Out.WriteLineAsync(note);
             return report.IsConnected ? ExitCode.Success : ExitCode.Failed;
         }
 
         foreach (var sentence in Reasons(outcome)) await terminal.Error.WriteLineAsync(sentence);
         return ExitCode.Failed;
+    }
+
+    /// <summary>Writes each line as soon as it and all above it are settled.</summary>
+    private sealed class Lines(TextWriter output) : IProgress<TestProgress>
+    {
+        private int _written;
+
+        public void Report(TestProgress value)
+        {
+            for (; _written < value.Lines.Count && value.Lines[_written].IsSettled; _written++)
+            {
+                var line = value.Lines[_written];
+                output.WriteLine($"{line}");
+                if (line.Guidance is { } guidance) output.WriteLine($"  {guidance}");
+            }
+        }
     }
 
     private static IEnumerable<string> Reasons(TestOutcome outcome) => outcome switch
