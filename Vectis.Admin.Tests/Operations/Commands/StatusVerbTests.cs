@@ -71,7 +71,7 @@ public sealed class StatusVerbTests
         typed.ExitCode.ShouldBe(0);
         using var document = JsonDocument.Parse(typed.Output);
         var root = document.RootElement;
-        Names(root).ShouldBe(["state", "sentence", "connection", "lastComplete", "unreadRecords", "run", "audit", "notAnsweringSince", "nextTryAt"]);
+        Names(root).ShouldBe(["state", "sentence", "connection", "lastComplete", "unreadRecords", "run", "audit", "notAnsweringSince", "nextTryAt", "nextSync", "pausedSince"]);
         root.GetProperty("state").GetString().ShouldBe("working");
         Names(root.GetProperty("connection")).ShouldBe(["integration", "siteUrl", "companyId", "savedAt", "testedAt", "disconnectedAt", "disconnectedBy", "recordsErased", "recordsToErase"]);
         var run = root.GetProperty("run");
