@@ -32,16 +32,17 @@ public sealed class TakeOverTests
             ("ConnectWise__TrustedHosts__0", synced.Simulator.Address.Authority), ("ConnectWise__PageSize", "100"), ("Urls", "http://127.0.0.1:0"), .. synced.Database.ForProcess,
         ];
 
-        // The first page of tickets is held back, until the process that asked for it sleeps.
+        // Every page of tickets is held back until the process that asks for them sleeps: in the middle of a page's transaction it would lock SQLite for all.
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        synced.Simulator.Faults.Add(
-            Fault.HeldBack(() => asked.TrySetResult(), answered.Task), RecordKind.ServiceTickets, times: 1,
+        using var hold = synced.Simulator.Faults.Add(
+            Fault.HeldBack(() => asked.TrySetResult(), answered.Task), RecordKind.ServiceTickets,
             when: request => !request.IsCount && request.Query.Contains("pageSize=100", StringComparison.Ordinal));
         await using var sleeper = Child.Start(synced.Database.Folder, environment, sleeperIsCommandLine ? ["sync", "--full"] : []);
         if (!sleeperIsCommandLine) await QueueAsync(synced);
         await asked.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
         await sleeper.SuspendAsync();
+        hold.Remove();
         answered.SetResult();
         var first = (await RunsAsync(synced))[0];
         first.IsRunning.ShouldBeTrue();
