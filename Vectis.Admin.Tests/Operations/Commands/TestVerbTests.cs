@@ -22,10 +22,18 @@ public sealed class TestVerbTests
         typed.ExitCode.ShouldBe(0);
         var sentence = Admin.ConnectWise.Words.TestSentence(dialog.Report);
         var lines = typed.Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        lines.Take(dialog.Report.Lines.Count).ShouldBe(dialog.Report.Lines.Select(line => $"{line}"));
-        WithoutTime(lines[dialog.Report.Lines.Count]).ShouldBe(WithoutTime(sentence));
-        lines.Skip(dialog.Report.Lines.Count + 1).ShouldBe(dialog.Report.Notes);
+        WithoutTime(lines[0]).ShouldBe(WithoutTime(sentence));
+        lines.Skip(1).ShouldBe([.. dialog.Report.Notes, .. dialog.Report.Lines.Select(line => $"{line}")]);
         sentence.ShouldStartWith("Connected to ConnectWise");
+    }
+
+    [Fact]
+    public async Task Whoever_watches_sees_the_lines_before_the_result()
+    {
+        await using var synced = await SyncedFromSimulator.StartAsync();
+        var typed = await Typed.OnAsync(synced.Database, true, CancellationToken.None, "test");
+        typed.Output.ShouldStartWith("passed: Address well formed: ");
+        typed.Output.ShouldContain("\nConnected to ConnectWise.");
     }
 
     [Fact]
@@ -39,8 +47,8 @@ public sealed class TestVerbTests
         typed.ExitCode.ShouldBe(1);
         typed.Output.ShouldContain("failed: Keys accepted: 401 Unauthorized");
         typed.Output.ShouldContain("skipped: Companies: not asked, because of “Keys accepted”");
-        typed.Output.ShouldContain(
-            "\n401 Unauthorized: Company ID, public key, or private key is wrong. Company ID is case-sensitive and is your short identifier, not the company’s display name.");
+        typed.Output.ShouldStartWith(
+            "401 Unauthorized: Company ID, public key, or private key is wrong. Company ID is case-sensitive and is your short identifier, not the company’s display name.");
     }
 
     [Theory]

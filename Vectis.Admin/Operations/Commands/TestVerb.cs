@@ -19,13 +19,16 @@ internal sealed class TestVerb : IVerb
             return ExitCode.Failed;
         }
 
+        // Whoever watches sees the lines as they come; a program finds what counts in the first.
+        var lines = new Lines(terminal.Out);
         var outcome = await services.GetRequiredService<ConnectionTests>()
-            .TestAsync(Actor.Console, connection.Integration, connection.ToDraft(), new Lines(terminal.Out), cancellationToken);
+            .TestAsync(Actor.Console, connection.Integration, connection.ToDraft(), terminal.IsInteractive ? lines : null, cancellationToken);
         if (outcome is TestOutcome.Finished { Report: var report })
         {
             var integration = services.GetServices<IIntegration>().Single(i => i.Key == connection.Integration);
             await terminal.Out.WriteLineAsync(integration.Tell(report));
             foreach (var note in report.Notes) await terminal.Out.WriteLineAsync(note);
+            if (!terminal.IsInteractive) lines.Write(report.Lines);
             return report.IsConnected ? ExitCode.Success : ExitCode.Failed;
         }
 
@@ -38,11 +41,13 @@ internal sealed class TestVerb : IVerb
     {
         private int _written;
 
-        public void Report(TestProgress value)
+        public void Report(TestProgress value) => Write(value.Lines);
+
+        public void Write(IReadOnlyList<TestLine> lines)
         {
-            for (; _written < value.Lines.Count && value.Lines[_written].IsSettled; _written++)
+            for (; _written < lines.Count && lines[_written].IsSettled; _written++)
             {
-                var line = value.Lines[_written];
+                var line = lines[_written];
                 output.WriteLine($"{line}");
                 if (line.Guidance is { } guidance) output.WriteLine($"  {guidance}");
             }
