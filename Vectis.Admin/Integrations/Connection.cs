@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Vectis.Admin.Integrations.Rotating;
 
 namespace Vectis.Admin.Integrations;
 
@@ -18,6 +19,12 @@ internal sealed class Connection
     public required string CompanyId { get; set; }
     public bool IncludeInvoices { get; set; }
     public List<ConnectionSecret> Secrets { get; } = [];
+
+    /// <summary>The key pair that was in use before; null when none is kept.</summary>
+    public PreviousPair? Previous { get; set; }
+
+    /// <summary>After how many days somebody wants to be reminded to replace the key pair; null when nobody does.</summary>
+    public int? KeyReminderDays { get; set; }
 
     /// <summary>When these credentials last passed a test; null while they were saved untested.</summary>
     public DateTimeOffset? TestedAt { get; set; }

@@ -25,6 +25,12 @@ internal sealed class ConnectionEdit(Connection connection, CompletedDraft compl
         if (connection.IncludeInvoices != draft.IncludeInvoices) _changes.Add($"invoices: {OnOff(connection.IncludeInvoices)} → {OnOff(draft.IncludeInvoices)}");
         if (connection.DisconnectedAt is not null) _changes.Add("disconnected → connected again");
         (connection.DisconnectedAt, connection.DisconnectedBy) = (null, null);
+        if (connection.Previous is not null && LeavesPrevious())
+        {
+            connection.Previous = null;
+            _changes.Add("key pair before forgotten");
+        }
+
         connection.SiteUrl = draft.SiteUrl;
         connection.CompanyId = draft.CompanyId;
         connection.IncludeInvoices = draft.IncludeInvoices;
@@ -51,6 +57,11 @@ internal sealed class ConnectionEdit(Connection connection, CompletedDraft compl
             secret.SavedAt = connection.SavedAt;
         }
     }
+
+    /// <summary>Whether there is no way back any more: the pair in use is replaced here, or the pair before was for another server or company.</summary>
+    private bool LeavesPrevious() =>
+        !completed.Kept.Contains(CredentialField.PublicKey) || !completed.Kept.Contains(CredentialField.PrivateKey)
+        || connection.CompanyId != completed.Draft.CompanyId || Origin.Of(connection.SiteUrl) != Origin.Of(completed.Draft.SiteUrl);
 
     private static string Worded(CredentialField field, bool isNew) => $"{Words.InSentence(field)} {(isNew ? "entered" : "replaced")}";
 

@@ -122,14 +122,15 @@ public sealed class ConnectionStore
     }
 
     private static IQueryable<Connection> FindIn(VectisDbContext database) =>
-        database.Set<Connection>().AsNoTracking().Include(connection => connection.Secrets).OrderBy(connection => connection.Id);
+        database.Set<Connection>().AsNoTracking().Include(connection => connection.Secrets).Include(connection => connection.Previous).OrderBy(connection => connection.Id);
 
     private ConnectionView View(Connection connection)
     {
         var secrets = connection.Secrets.ToDictionary(
             secret => secret.Field,
             secret => new StoredSecret(secret.SavedAt, secret.Ending) { IsReadable = _keys.IsReadable(connection, secret.Field) });
-        return View(connection, secrets);
+        var previous = connection.Previous is { } pair ? new PreviousKeys(pair.ReplacedAt, pair.ReplacedBy, pair.Ending, _keys.OpenPrevious(connection).IsValue) : null;
+        return View(connection, secrets) with { Previous = previous };
     }
 
     private static ConnectionView View(Connection connection, Dictionary<CredentialField, StoredSecret> secrets) => new()
@@ -144,6 +145,7 @@ public sealed class ConnectionStore
         TestedAt = connection.TestedAt,
         SavedAt = connection.SavedAt,
         SavedBy = connection.SavedBy,
+        KeyReminderDays = connection.KeyReminderDays,
         SecretsReadable = StoredKeys.Fields.All(field => secrets.TryGetValue(field, out var secret) && secret.IsReadable),
         Disconnected = connection.DisconnectedAt is { } at
             ? new Disconnection(at, connection.DisconnectedBy ?? "", connection.RecordsToErase is { } total ? new Erasing(connection.RecordsErased, total) : null)

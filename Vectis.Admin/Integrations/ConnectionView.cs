@@ -36,6 +36,21 @@ public sealed record ConnectionView
     /// <summary>Whether all keys are there and open; if not, they have to be pasted again.</summary>
     public required bool SecretsReadable { get; init; }
 
+    /// <summary>The key pair that was in use before and can be brought back; null when none is kept.</summary>
+    public PreviousKeys? Previous { get; init; }
+
+    /// <summary>After how many days somebody wants to be reminded to replace the key pair; null when nobody does.</summary>
+    public int? KeyReminderDays { get; init; }
+
+    /// <summary>Since when the key pair is saved, UTC: its older half. Null when none is saved.</summary>
+    public DateTimeOffset? KeysSavedAt =>
+        Secrets.TryGetValue(CredentialField.PublicKey, out var one) && Secrets.TryGetValue(CredentialField.PrivateKey, out var other)
+            ? one.SavedAt < other.SavedAt ? one.SavedAt : other.SavedAt
+            : null;
+
+    /// <summary>When the reminder to replace the key pair comes, UTC; null when none does.</summary>
+    public DateTimeOffset? KeysDueAt => KeyReminderDays is { } days && KeysSavedAt is { } saved ? saved.AddDays(days) : null;
+
     /// <summary>Since when and by whom it is disconnected; null while it is in use.</summary>
     public Disconnection? Disconnected { get; init; }
 
@@ -51,6 +66,13 @@ public sealed record StoredSecret(DateTimeOffset SavedAt, string? Ending)
     /// <summary>Whether it opens with this server's key file, for the server it was saved for; if not, it has to be pasted again.</summary>
     public bool IsReadable { get; init; } = true;
 }
+
+/// <summary>That the key pair in use before is kept, never which.</summary>
+/// <param name="ReplacedAt">When it was replaced, UTC.</param>
+/// <param name="ReplacedBy">Who replaced it.</param>
+/// <param name="Ending">The last four characters of its public key.</param>
+/// <param name="IsReadable">Whether it opens with this server's key file; if not, it can't be brought back.</param>
+public sealed record PreviousKeys(DateTimeOffset ReplacedAt, string ReplacedBy, string? Ending, bool IsReadable);
 
 /// <summary>That a connection is disconnected: its keys are forgotten, and nothing is synced.</summary>
 /// <param name="At">Since when, UTC.</param>

@@ -6,8 +6,8 @@ using Vectis.Admin.Data.KeyRings;
 namespace Vectis.Admin.Integrations;
 
 /// <summary>
-/// Encrypts and decrypts stored keys. Each ciphertext is bound to its connection, field and origin: moved to another row, or read for another
-/// server, it does not open.
+/// Encrypts and decrypts stored keys. Each ciphertext is bound to its connection, field and origin, and to being in use or kept from before: moved
+/// to another row, or read for another server, it does not open.
 /// </summary>
 internal sealed class SecretVault(IDataProtectionProvider protection, ILogger<SecretVault> logger)
 {
@@ -40,11 +40,16 @@ internal sealed class SecretVault(IDataProtectionProvider protection, ILogger<Se
     public void Prepare() => Protector(default).Protect("");
 
     private IDataProtector Protector(SecretPlace place) => protection.CreateProtector(
-        "Vectis.Admin.ConnectionSecret", [$"connection {place.ConnectionId}", $"field {place.Field}", $"origin {place.Origin}"]);
+        "Vectis.Admin.ConnectionSecret",
+        [$"connection {place.ConnectionId}", $"field {place.Field}", $"origin {place.Origin}", .. place.IsPrevious ? (string[])["pair before"] : []]);
 }
 
 /// <summary>What a ciphertext is bound to.</summary>
 /// <param name="ConnectionId">The connection.</param>
 /// <param name="Field">The field.</param>
 /// <param name="Origin">Scheme, host and port, as <see cref="Integrations.Origin"/> spells them.</param>
-internal readonly record struct SecretPlace(int ConnectionId, CredentialField Field, string Origin);
+internal readonly record struct SecretPlace(int ConnectionId, CredentialField Field, string Origin)
+{
+    /// <summary>Whether it is of the pair that was in use before.</summary>
+    public bool IsPrevious { get; init; }
+}

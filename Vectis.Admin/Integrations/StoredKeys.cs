@@ -22,6 +22,21 @@ internal sealed class StoredKeys(SecretVault vault)
             connection.SiteUrl, connection.CompanyId, values[CredentialField.PublicKey], values[CredentialField.PrivateKey], values[CredentialField.ClientId]);
     }
 
+    /// <summary>Decrypts the credentials as they were before the key pair was replaced.</summary>
+    /// <returns>The credentials; <see cref="FailureCategory.SecretsUnreadable"/> when a key is missing, foreign, or stored for another origin.</returns>
+    public Answer<ConnectionCredentials> OpenPrevious(Connection connection)
+    {
+        if (connection.Previous is not { } pair || PlaceOf(connection, CredentialField.PublicKey) is not { } place) return new Failure(FailureCategory.SecretsUnreadable);
+        var publicKey = vault.Unprotect(place with { IsPrevious = true }, pair.PublicKey);
+        if (!publicKey.IsValue) return publicKey.Failure;
+        var privateKey = vault.Unprotect(place with { Field = CredentialField.PrivateKey, IsPrevious = true }, pair.PrivateKey);
+        if (!privateKey.IsValue) return privateKey.Failure;
+        var clientId = Read(connection, CredentialField.ClientId);
+        return clientId.IsValue
+            ? new ConnectionCredentials(connection.SiteUrl, connection.CompanyId, publicKey.Value, privateKey.Value, clientId.Value)
+            : clientId.Failure;
+    }
+
     /// <summary>Whether a stored key opens.</summary>
     public bool IsReadable(Connection connection, CredentialField field) => Read(connection, field).IsValue;
 

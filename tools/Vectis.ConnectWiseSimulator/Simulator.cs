@@ -24,6 +24,7 @@ public sealed class Simulator : IAsyncDisposable
     {
         (_app, _stopping, Address) = (app, stopping, address);
         Credentials = SimulatorCredentials.From(settings.Seed);
+        Keys = new SimulatorKeys(settings, Credentials, Role);
         Data = new SimulatorData(new World(settings, SiteUrl));
         Faults = new SimulatorFaults(settings);
     }
@@ -39,13 +40,16 @@ public sealed class Simulator : IAsyncDisposable
     /// <summary>What the simulator accepts.</summary>
     public SimulatorCredentials Credentials { get; }
 
+    /// <summary>The key pairs it accepts: that of <see cref="Credentials"/>, and those that were made since.</summary>
+    public SimulatorKeys Keys { get; }
+
     /// <summary>The records and the truth about them.</summary>
     public SimulatorData Data { get; }
 
     /// <summary>What goes wrong.</summary>
     public SimulatorFaults Faults { get; }
 
-    /// <summary>What the key may read.</summary>
+    /// <summary>What the keys of <see cref="Credentials"/> may read.</summary>
     public SimulatorRole Role { get; } = new();
 
     /// <summary>What came in and went out.</summary>

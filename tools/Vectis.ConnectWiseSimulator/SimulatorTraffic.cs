@@ -7,7 +7,11 @@ namespace Vectis.ConnectWiseSimulator;
 /// <param name="Status">The status answered; 0 when the connection was cut or nothing was answered.</param>
 /// <param name="Took">From the first byte of the request to the last of the answer.</param>
 /// <param name="Bytes">Length of the answer's body.</param>
-public sealed record SeenRequest(DateTimeOffset At, string Method, string Target, int Status, TimeSpan Took, long Bytes);
+public sealed record SeenRequest(DateTimeOffset At, string Method, string Target, int Status, TimeSpan Took, long Bytes)
+{
+    /// <summary>The public key it came with; null when it came with none.</summary>
+    public string? PublicKey { get; init; }
+}
 
 /// <summary>What came in and went out, without the control endpoint. Thread-safe.</summary>
 public sealed class SimulatorTraffic

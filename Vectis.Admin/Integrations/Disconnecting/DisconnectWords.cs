@@ -76,10 +76,10 @@ internal static partial class Words
     public static string StoppedForDisconnecting(string integration) => $"Stopped, because {integration} was disconnected.";
 
     /// <summary>For the audit trail.</summary>
-    public static string DisconnectDetails(IEnumerable<CredentialField> forgotten, long? stopped, long? toErase) => string.Join(
+    public static string DisconnectDetails(IEnumerable<CredentialField> forgotten, bool keepsPrevious, long? stopped, long? toErase) => string.Join(
         "; ",
         ((string?[])[
-            $"connected → disconnected; {string.Join(", ", forgotten.Select(InSentence))} forgotten",
+            $"connected → disconnected; {string.Join(", ", forgotten.Select(InSentence))} forgotten{(keepsPrevious ? ", and the key pair before" : "")}",
             stopped is { } run ? string.Create(CultureInfo.InvariantCulture, $"run {run} stopped") : null,
             toErase is { } count ? EraseDetails(count) : "records kept",
         ]).OfType<string>());

@@ -45,12 +45,14 @@ public sealed class Disconnections
         {
             if (connection.DisconnectedAt is not null) return null;
             var forgotten = connection.Secrets.Select(secret => secret.Field).Order().ToList();
+            var keepsPrevious = connection.Previous is not null;
             database.RemoveRange(connection.Secrets);
+            connection.Previous = null;
             (connection.DisconnectedAt, connection.DisconnectedBy, connection.TestedAt) = (_clock.GetUtcNow(), actor.Name, null);
             connection.Version = Guid.NewGuid();
             var stopped = await _synced.FenceAsync(database, connection.Id, Words.StoppedForDisconnecting(_integrations[integration].Name), cancellationToken);
             await _synced.ForgetPlaceAsync(database, connection.Id, cancellationToken);
-            return Words.DisconnectDetails(forgotten, stopped, toErase);
+            return Words.DisconnectDetails(forgotten, keepsPrevious, stopped, toErase);
         }, cancellationToken);
 
     /// <summary>Begins to erase the records that were kept when the connection was disconnected.</summary>
@@ -86,7 +88,7 @@ public sealed class Disconnections
         await _provider.OverwriteDeletedAsync(database, cancellationToken);
         await using (var transaction = await database.Database.BeginTransactionAsync(cancellationToken))
         {
-            var connection = await database.Set<Connection>().AsTracking().Include(c => c.Secrets).SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+            var connection = await database.Set<Connection>().AsTracking().Include(c => c.Secrets).Include(c => c.Previous).SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
             if (connection is null || connection.Version != request.Version) return new DisconnectResult.ChangedMeanwhile();
             if (connection.CompanyId != request.CompanyId.Trim()) return new DisconnectResult.NotConfirmed();
             if (await change(database, connection, toErase) is not { } details) return new DisconnectResult.ChangedMeanwhile();

@@ -11,8 +11,8 @@ internal sealed class Answerer(Simulator simulator, SimulatorSettings settings, 
     private const int LongestSearch = 1024 * 1024;
 
     private readonly SimulatorFaults _faults = simulator.Faults;
-    private readonly Doorkeeper _door = new(simulator.Credentials, settings, simulator.Faults);
-    private readonly ListAnswer _lists = new(simulator.Data, simulator.Role, simulator.Faults);
+    private readonly Doorkeeper _door = new(simulator.Credentials, simulator.Keys, settings, simulator.Faults);
+    private readonly ListAnswer _lists = new(simulator.Data, simulator.Faults);
     private readonly SystemAnswer _system = new(simulator.Credentials, settings, simulator.Faults, simulator.Address.Authority);
     private readonly Sender _sender = new(settings, simulator.Faults);
 
@@ -21,6 +21,7 @@ internal sealed class Answerer(Simulator simulator, SimulatorSettings settings, 
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var began = settings.Clock.GetUtcNow();
         var stamp = settings.Timing.GetTimestamp();
+        var publicKey = Doorkeeper.PublicKeyOf(context.Request);
         var atOnce = simulator.Traffic.Begin();
         var ended = false;
         void End(int status, long bytes)
@@ -29,7 +30,10 @@ internal sealed class Answerer(Simulator simulator, SimulatorSettings settings, 
             {
                 ended = true;
                 simulator.Traffic.End(new SeenRequest(
-                    began, context.Request.Method, target, status, settings.Timing.GetElapsedTime(stamp), bytes));
+                    began, context.Request.Method, target, status, settings.Timing.GetElapsedTime(stamp), bytes)
+                {
+                    PublicKey = publicKey,
+                });
             }
         }
 
@@ -116,7 +120,7 @@ internal sealed class Answerer(Simulator simulator, SimulatorSettings settings, 
             return Answer.Of(Fault.EndpointMissing());
         }
 
-        if (_door.Refuse(request, byRouter) is { } refused)
+        if (_door.Refuse(request, byRouter, out var role) is { } refused)
         {
             return refused;
         }
@@ -131,7 +135,7 @@ internal sealed class Answerer(Simulator simulator, SimulatorSettings settings, 
             return Answer.Of(Fault.EndpointMissing());
         }
 
-        if (!simulator.Role.May(route.Kind))
+        if (!role!.May(route.Kind))
         {
             return Answer.Of(Fault.Forbidden());
         }
@@ -142,7 +146,7 @@ internal sealed class Answerer(Simulator simulator, SimulatorSettings settings, 
             return Answer.Of(Fault.WrongVerb());
         }
 
-        return _lists.Make(request, route, search ? await BodyAsync(request, ct) : null);
+        return _lists.Make(request, route, role, search ? await BodyAsync(request, ct) : null);
     }
 
     private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken ct)

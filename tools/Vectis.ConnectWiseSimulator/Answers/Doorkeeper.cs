@@ -1,17 +1,21 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Vectis.ConnectWiseSimulator.Answers;
 
 /// <summary>Looks at the client id and the key, in this order, and says no as the real server does.</summary>
-internal sealed class Doorkeeper(SimulatorCredentials credentials, SimulatorSettings settings, SimulatorFaults faults)
+internal sealed class Doorkeeper(SimulatorCredentials credentials, SimulatorKeys keys, SimulatorSettings settings, SimulatorFaults faults)
 {
+    /// <summary>The public key a request came with; null when it came with none.</summary>
+    public static string? PublicKeyOf(HttpRequest request) => KeyOf(request).PublicKey;
+
     /// <summary>Null when the request may go on.</summary>
     /// <param name="request">The request.</param>
     /// <param name="byRouter">Whether it came by <c>v4_6_release/</c> rather than the versioned path.</param>
-    public Answer? Refuse(HttpRequest request, bool byRouter)
+    /// <param name="role">What the request's keys may read; null when it is refused.</param>
+    public Answer? Refuse(HttpRequest request, bool byRouter, out SimulatorRole? role)
     {
+        role = null;
         if (faults.BadClientId != ClientIdAnswer.NotChecked && !ClientIdIsKnown(request))
         {
             return RefuseClientId(missing: request.Headers["clientId"].Count == 0);
@@ -23,13 +27,9 @@ internal sealed class Doorkeeper(SimulatorCredentials credentials, SimulatorSett
             return Answer.Of(Fault.CannotRoute());
         }
 
-        var known = string.Equals(company, credentials.CompanyId, StringComparison.Ordinal)
-            & Same(publicKey, credentials.PublicKey) & Same(privateKey, credentials.PrivateKey);
-        return known ? null : RefuseKey(byRouter);
+        role = string.Equals(company, credentials.CompanyId, StringComparison.Ordinal) ? keys.Find(publicKey, privateKey)?.Role : null;
+        return role is null ? RefuseKey(byRouter) : null;
     }
-
-    private static bool Same(string? left, string right) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left ?? ""), Encoding.UTF8.GetBytes(right));
 
     private static (string? Company, string? PublicKey, string? PrivateKey) KeyOf(HttpRequest request)
     {

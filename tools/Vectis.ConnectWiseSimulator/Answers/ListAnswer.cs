@@ -8,15 +8,16 @@ using Vectis.ConnectWiseSimulator.Records;
 namespace Vectis.ConnectWiseSimulator.Answers;
 
 /// <summary>Lists, counts and single records.</summary>
-internal sealed class ListAnswer(SimulatorData data, SimulatorRole role, SimulatorFaults faults)
+internal sealed class ListAnswer(SimulatorData data, SimulatorFaults faults)
 {
     private const int DefaultPage = 25;
     private const int LargestPage = 1000;
 
     /// <param name="request">For the query and the paging header.</param>
     /// <param name="route">What is asked for.</param>
+    /// <param name="role">What the request's keys may read.</param>
     /// <param name="search">The body of a search; its conditions stand in place of the query's.</param>
-    public Answer Make(HttpRequest request, Route route, byte[]? search)
+    public Answer Make(HttpRequest request, Route route, SimulatorRole role, byte[]? search)
     {
         if (route.BoardId is { } board && !data.Set(RecordKind.Boards).Exists(board))
         {
@@ -27,9 +28,9 @@ internal sealed class ListAnswer(SimulatorData data, SimulatorRole role, Simulat
         {
             return route.Action switch
             {
-                RouteAction.One => One(request, route),
-                RouteAction.Count => Count(request, route),
-                _ => Page(request, route, search),
+                RouteAction.One => One(request, route, role),
+                RouteAction.Count => Count(request, route, role),
+                _ => Page(request, route, role, search),
             };
         }
         catch (ConditionException exception)
@@ -73,12 +74,12 @@ internal sealed class ListAnswer(SimulatorData data, SimulatorRole role, Simulat
         _ => kind.ToString().TrimEnd('s'),
     };
 
-    private Answer One(HttpRequest request, Route route)
+    private Answer One(HttpRequest request, Route route, SimulatorRole role)
     {
         var set = data.Set(route.Kind);
         var visible = set.Exists(route.Id)
             && (role.HiddenBoards.Count == 0 && route.BoardId is null
-                || set.Count(Query.Of(data.World, route.Kind, Narrowed(ConditionParser.Parse($"id={route.Id}"), route))) == 1);
+                || set.Count(Query.Of(data.World, route.Kind, Narrowed(ConditionParser.Parse($"id={route.Id}"), route, role))) == 1);
         if (!visible)
         {
             return NotFound(route.Kind, route.Id);
@@ -90,19 +91,19 @@ internal sealed class ListAnswer(SimulatorData data, SimulatorRole role, Simulat
         return answer;
     }
 
-    private Answer Count(HttpRequest request, Route route)
+    private Answer Count(HttpRequest request, Route route, SimulatorRole role)
     {
         var answer = new Answer { ContentType = Answer.Versioned };
         answer.Body.Write("{\"count\":"u8);
-        answer.Body.Write((long)data.Set(route.Kind).Count(QueryOf(request, route, null)));
+        answer.Body.Write((long)data.Set(route.Kind).Count(QueryOf(request, route, role, null)));
         answer.Body.Write((byte)'}');
         return answer;
     }
 
-    private Answer Page(HttpRequest request, Route route, byte[]? search)
+    private Answer Page(HttpRequest request, Route route, SimulatorRole role, byte[]? search)
     {
         var set = data.Set(route.Kind);
-        var query = QueryOf(request, route, search);
+        var query = QueryOf(request, route, role, search);
         var size = Math.Clamp(Number(request, "pageSize", DefaultPage), 1, LargestPage);
         var forward = string.Equals(request.Headers["pagination-type"], "forward-only", StringComparison.OrdinalIgnoreCase);
         var orderBy = search is null ? Text(request, "orderBy") : SearchText(search, "orderBy") ?? Text(request, "orderBy");
@@ -153,7 +154,7 @@ internal sealed class ListAnswer(SimulatorData data, SimulatorRole role, Simulat
         return answer;
     }
 
-    private Query QueryOf(HttpRequest request, Route route, byte[]? search)
+    private Query QueryOf(HttpRequest request, Route route, SimulatorRole role, byte[]? search)
     {
         var text = search is null ? Text(request, "conditions") : SearchText(search, "conditions") ?? Text(request, "conditions");
         var condition = ConditionParser.Parse(text);
@@ -161,7 +162,7 @@ internal sealed class ListAnswer(SimulatorData data, SimulatorRole role, Simulat
         return Query.Of(
             data.World,
             route.Kind,
-            Narrowed(DateFaults.Apply(condition, faults), route),
+            Narrowed(DateFaults.Apply(condition, faults), route, role),
             ConditionParser.Parse(Text(request, "childConditions")),
             ConditionParser.Parse(Text(request, "customFieldConditions")));
     }
@@ -175,7 +176,7 @@ internal sealed class ListAnswer(SimulatorData data, SimulatorRole role, Simulat
     };
 
     /// <summary>Adds what the path and the role leave out.</summary>
-    private Condition? Narrowed(Condition? condition, Route route)
+    private static Condition? Narrowed(Condition? condition, Route route, SimulatorRole role)
     {
         var parts = new List<Condition>();
         if (condition is not null)

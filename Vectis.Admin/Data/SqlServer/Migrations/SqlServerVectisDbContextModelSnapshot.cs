@@ -372,6 +372,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<int?>("KeyReminderDays")
+                        .HasColumnType("int");
+
                     b.Property<long>("RecordsErased")
                         .HasColumnType("bigint");
 
@@ -433,6 +436,53 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.HasKey("ConnectionId", "Field");
 
                     b.ToTable("ConnectionSecrets", (string)null);
+                });
+
+            modelBuilder.Entity("Vectis.Admin.Integrations.Rotating.PreviousPair", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Ending")
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)");
+
+                    b.Property<long?>("LastRun")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset>("PrivateKeySavedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset>("PublicKeySavedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Reads")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTimeOffset>("ReplacedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("ReplacedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTimeOffset>("TestedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("PreviousPairs", (string)null);
                 });
 
             modelBuilder.Entity("Vectis.Admin.Records.Agreement", b =>
@@ -2001,6 +2051,15 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Vectis.Admin.Integrations.Rotating.PreviousPair", b =>
+                {
+                    b.HasOne("Vectis.Admin.Integrations.Connection", null)
+                        .WithOne("Previous")
+                        .HasForeignKey("Vectis.Admin.Integrations.Rotating.PreviousPair", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Vectis.Admin.Sync.Runs.RunStream", b =>
                 {
                     b.HasOne("Vectis.Admin.Sync.Runs.RunRecord", null)
@@ -2012,6 +2071,8 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
 
             modelBuilder.Entity("Vectis.Admin.Integrations.Connection", b =>
                 {
+                    b.Navigation("Previous");
+
                     b.Navigation("Secrets");
                 });
 

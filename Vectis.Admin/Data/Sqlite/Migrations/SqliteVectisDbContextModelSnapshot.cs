@@ -357,6 +357,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("KeyReminderDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("RecordsErased")
                         .HasColumnType("INTEGER");
 
@@ -418,6 +421,53 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.HasKey("ConnectionId", "Field");
 
                     b.ToTable("ConnectionSecrets", (string)null);
+                });
+
+            modelBuilder.Entity("Vectis.Admin.Integrations.Rotating.PreviousPair", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ending")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastRun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PrivateKeySavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PublicKeySavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reads")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReplacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReplacedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("PreviousPairs", (string)null);
                 });
 
             modelBuilder.Entity("Vectis.Admin.Records.Agreement", b =>
@@ -1956,6 +2006,15 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Vectis.Admin.Integrations.Rotating.PreviousPair", b =>
+                {
+                    b.HasOne("Vectis.Admin.Integrations.Connection", null)
+                        .WithOne("Previous")
+                        .HasForeignKey("Vectis.Admin.Integrations.Rotating.PreviousPair", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Vectis.Admin.Sync.Runs.RunStream", b =>
                 {
                     b.HasOne("Vectis.Admin.Sync.Runs.RunRecord", null)
@@ -1967,6 +2026,8 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Vectis.Admin.Integrations.Connection", b =>
                 {
+                    b.Navigation("Previous");
+
                     b.Navigation("Secrets");
                 });
 
