@@ -8,7 +8,7 @@ namespace Vectis.Admin.ConnectWise;
 internal static partial class Words
 {
     public const string DialogTitle = "Configure ConnectWise";
-    public const string DialogLead = "Paste the five values from ConnectWise. All of them are needed.";
+    public const string DialogLead = "Paste the five values from ConnectWise. All of them are needed. A note or mail that holds several can be pasted whole, into any field.";
     public const string HowToTitle = "How to get these";
     public const string Loading = "Reading what is saved…";
     public const string Test = "Test";

@@ -63,6 +63,9 @@ internal sealed class ConnectWiseForm(
         : Report is { IsConnected: false } && !IsStale ? Words.TestDidNotPass
         : Words.NotTestedYet;
 
+    /// <summary>What was pasted into it.</summary>
+    public Pasting Pasting => field ??= new Pasting(this);
+
     public FieldState this[CredentialField field] => Fields[(int)field];
 
     private ConnectionDraft Draft => new()
@@ -109,7 +112,7 @@ internal sealed class ConnectWiseForm(
         var state = this[field];
         if (state.Value == value) return;
         _proof = null;
-        (state.Value, state.Problem, state.Cleaning, state.IsUnjudged) = (value, null, null, true);
+        (state.Value, state.Problem, state.Cleaning, state.Pasted, state.IsUnjudged) = (value, null, null, null, true);
         if (value.Length == 0) state.IsRevealed = false;
         if (field == CredentialField.SiteUrl)
         {
@@ -149,6 +152,16 @@ internal sealed class ConnectWiseForm(
         var state = this[field];
         (state.IsReplacing, state.IsUnjudged, state.Problem) = (false, false, null);
     }
+
+    /// <summary>Asks for the focus to go to a field.</summary>
+    public void Focus(CredentialField field)
+    {
+        _focus = field;
+        Redraw();
+    }
+
+    /// <summary>Tells that something changed that is known elsewhere.</summary>
+    public void Redraw() => Changed?.Invoke();
 
     public void SetInvoices(bool include)
     {

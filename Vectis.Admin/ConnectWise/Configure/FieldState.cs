@@ -31,6 +31,9 @@ internal sealed class FieldState(CredentialField which)
     public FieldProblem? Problem { get; set; }
     public FieldCleaning? Cleaning { get; set; }
 
+    /// <summary>What was pasted, where something else was put in its place; null otherwise.</summary>
+    public string? Pasted { get; set; }
+
     /// <summary>Whether the private key is shown in the clear.</summary>
     public bool IsRevealed { get; set; }
 

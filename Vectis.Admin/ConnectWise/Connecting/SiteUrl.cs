@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Vectis.Admin.Integrations;
+using Vectis.Admin.Outbound;
 
 namespace Vectis.Admin.ConnectWise.Connecting;
 
@@ -56,40 +58,71 @@ internal sealed record SiteUrl
     /// <summary>Reads a Site URL strictly. Never throws.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out SiteUrl? site, [NotNullWhen(false)] out SiteUrlProblem? problem)
     {
-        site = null;
-        problem = Read(text ?? "", out site);
+        problem = Read(text ?? "", out site) is { } refusal ? new(refusal.Message, Mend(refusal, [])?.ToString()) : null;
         return problem is null;
     }
 
-    private static SiteUrlProblem? Read(string text, out SiteUrl? site)
+    /// <summary>The site that a pasted address of a ConnectWise means, whatever stands around it. Never throws.</summary>
+    /// <returns>The site, and what had to be changed in the text for it, in order; null when it names none.</returns>
+    public static (SiteUrl Site, IReadOnlyList<string> Changes)? Mend(string text)
+    {
+        if (text.Length > MaxLength) return null;
+        var changes = new List<string>();
+        var (cleaned, cleaning) = CredentialCleaning.Clean(CredentialField.SiteUrl, text);
+        if (cleaning is not null) changes.Add(Words.StrayCharactersRemoved);
+        var mended = Read(cleaned, out var site) is { } refusal ? Mend(refusal, changes) : site;
+        if (mended is null) return null;
+
+        // The cloud's API host. The API is found from the address people sign in at, which "Open Site URL" opens too.
+        if (AllowedAddresses.IsCloud(mended.Host) && mended.Host.StartsWith("api-", StringComparison.Ordinal) && mended.WithHost(mended.Host[4..]) is { } web)
+        {
+            changes.Add(Words.ApiPrefixRemoved);
+            mended = web;
+        }
+
+        return (mended, changes);
+    }
+
+    /// <summary>A correction is offered only if it passes. Each step takes something off, so this ends.</summary>
+    private static SiteUrl? Mend(Refusal first, List<string> changes)
+    {
+        for (var refusal = first; ;)
+        {
+            if (refusal.Next is not { } next) return null;
+            changes.AddRange(refusal.Changes.Where(change => !changes.Contains(change)));
+            if (Read(next, out var site) is not { } further) return site;
+            refusal = further;
+        }
+    }
+
+    private static Refusal? Read(string text, out SiteUrl? site)
     {
         site = null;
         if (string.IsNullOrWhiteSpace(text)) return new(Words.SiteUrlMissing);
         if (text.Length > MaxLength) return new(Words.SiteUrlTooLong);
         if (text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
-            return new(Words.SiteUrlHasSpaces, Correct(string.Concat(text.Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c)))));
+            return new(Words.SiteUrlHasSpaces, string.Concat(text.Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c))), Words.SpacesRemoved);
 
         var (scheme, authority, tail) = Cut(text);
-        if (scheme is null) return new(Words.SiteUrlHasNoProtocol, Correct($"https://{authority}"));
-        if (scheme is not ("https" or "http")) return new(Words.SiteUrlHasOtherProtocol(scheme), Correct($"https://{authority}"));
+        var tailGone = tail.Length == 0 ? null : tail.Trim('/', '\\').Length == 0 ? Words.EndSlashRemoved : Words.TailRemoved;
+        if (scheme is null) return new(Words.SiteUrlHasNoProtocol, $"https://{authority}", Words.ProtocolAdded, tailGone);
+        if (scheme is not ("https" or "http"))
+            return new(Words.SiteUrlHasOtherProtocol(scheme), $"https://{authority}", Words.ProtocolReplaced(scheme), tailGone);
         if (authority.Length == 0)
-            return new(Words.SiteUrlHasNoHost, tail.Trim('/', '\\', '?', '#') is { Length: > 0 } rest ? Correct($"https://{rest}") : null);
-        if (authority is "https:" or "http:") return new(Words.SiteUrlHasTwoProtocols, Correct($"{authority}//{tail.TrimStart('/')}"));
-        if (authority.Contains('@')) return new(Words.SiteUrlHasUserInfo, Correct($"{scheme}://{authority[(authority.LastIndexOf('@') + 1)..]}"));
-        if (tail.Length > 0) return new(TailProblem(tail), Correct($"{scheme}://{authority}"));
+            return new(Words.SiteUrlHasNoHost, tail.Trim('/', '\\', '?', '#') is { Length: > 0 } rest ? $"https://{rest}" : null, Words.SlashesRemoved);
+        if (authority is "https:" or "http:") return new(Words.SiteUrlHasTwoProtocols, $"{authority}//{tail.TrimStart('/')}", Words.SecondProtocolRemoved);
+        if (authority.Contains('@')) return new(Words.SiteUrlHasUserInfo, $"{scheme}://{authority[(authority.LastIndexOf('@') + 1)..]}", Words.UserInfoRemoved, tailGone);
+        if (tail.Length > 0) return new(TailProblem(tail), $"{scheme}://{authority}", tailGone);
 
         var (hostText, portText) = CutPort(authority);
-        if (!TryReadPort(portText, scheme, out var port)) return new(Words.SiteUrlHasNoPort, Correct($"{scheme}://{hostText}"));
-        if (hostText.EndsWith('.')) return new(Words.SiteUrlEndsWithDot, Correct($"{scheme}://{hostText.TrimEnd('.')}:{port}"));
+        if (!TryReadPort(portText, scheme, out var port)) return new(Words.SiteUrlHasNoPort, $"{scheme}://{hostText}", Words.PortRemoved);
+        if (hostText.EndsWith('.')) return new(Words.SiteUrlEndsWithDot, $"{scheme}://{hostText.TrimEnd('.')}:{port}", Words.DotRemoved);
         if (HostName.Normalize(hostText) is not { } host) return new(Words.SiteUrlHasBadHost);
         if (HostName.IsSingleLabel(host))
-            return new(Words.SiteUrlHasShortHost, Region.IsKnown(host) ? Correct($"https://{host}.{Outbound.AllowedAddresses.CloudDomain}") : null);
+            return new(Words.SiteUrlHasShortHost, Region.IsKnown(host) ? $"https://{host}.{AllowedAddresses.CloudDomain}" : null, Words.CloudDomainAdded);
         site = new SiteUrl(scheme, host, port);
         return null;
     }
-
-    /// <summary>A correction is offered only if it passes, in the form it will be kept in. Each step takes something off, so this ends.</summary>
-    private static string? Correct(string candidate) => Read(candidate, out var site) is { } problem ? problem.Correction : site!.ToString();
 
     private static (string? Scheme, string Authority, string Tail) Cut(string text)
     {
@@ -148,4 +181,10 @@ internal sealed record SiteUrl
     }
 
     private static int DefaultPort(string scheme) => scheme == "https" ? 443 : 80;
+
+    /// <summary>Why a text is no Site URL, a text that lacks this fault, and what was changed for it.</summary>
+    private sealed record Refusal(string Message, string? Next = null, params string?[] Parts)
+    {
+        public IEnumerable<string> Changes => Parts.OfType<string>();
+    }
 }
