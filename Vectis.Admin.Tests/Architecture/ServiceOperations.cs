@@ -10,6 +10,7 @@ using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Audit.Lists;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Integrations.Disconnecting;
+using Vectis.Admin.Integrations.Rotating;
 using Vectis.Admin.Operations.Keys;
 using Vectis.Admin.Records.Lists;
 using Vectis.Admin.Sync;
@@ -63,6 +64,9 @@ internal static class ServiceOperations
         ServiceOperation.Of<OwnProvider>(nameof(OwnProvider.BeginAsync), Role.Viewer, (provider, actor) => RefusalOf(provider.BeginAsync(actor, "a wrong password", default))),
         ServiceOperation.Of<OwnProvider>(nameof(OwnProvider.ConnectAsync), Role.Viewer, (provider, actor) => RefusalOf(provider.ConnectAsync(actor, "no seal", Somebody, default))),
         ServiceOperation.Of<OwnProvider>(nameof(OwnProvider.DisconnectAsync), Role.Viewer, (provider, actor) => provider.DisconnectAsync(actor, "a wrong password", default)),
+        ServiceOperation.Of<PairRotations>(nameof(PairRotations.ReplaceAsync), Role.Admin, (pairs, actor) => pairs.ReplaceAsync(actor, "connectwise", new("a", "b"), Guid.Empty, null, default)),
+        ServiceOperation.Of<PairRotations>(nameof(PairRotations.SetReminderAsync), Role.Admin, (pairs, actor) => pairs.SetReminderAsync(actor, "connectwise", 90, Guid.Empty, default)),
+        ServiceOperation.Of<PairRotations>(nameof(PairRotations.UndoAsync), Role.Admin, (pairs, actor) => pairs.UndoAsync(actor, "connectwise", Guid.Empty, default)),
         ServiceOperation.Of<PasswordChange>(nameof(PasswordChange.ChangeAsync), Role.Viewer, (change, actor) => change.ChangeAsync(actor, "a wrong password", "another password", default)),
         ServiceOperation.Of<RecordExport>(nameof(RecordExport.BeginAsync), Role.Viewer, (export, actor) => export.BeginAsync(actor, RecordList.Of("tickets"), new RecordSearch(), default)),
         ServiceOperation.Of<SetAsideRecords>(nameof(SetAsideRecords.DismissAsync), Role.Admin, (records, actor) => records.DismissAsync(actor, NoSuchId, default)),
@@ -124,6 +128,7 @@ internal static class ServiceOperations
         ["PageWriter"] = "the sync engine, begun by Syncs.StartAsync",
         ["PasskeySignIn"] = "notes the sign-in of somebody whose passkey has just proved who they are",
         ["PasswordSignIn"] = "notes the sign-in of somebody who has just proved who they are",
+        ["PreviousPairs"] = "within the transaction that ends a run, a step of Rotations.RotateAsync and of a start with --forget-secrets",
         ["RecordEraser"] = "goes on with what Disconnections began",
         ["ReconcileStore"] = "the sync engine, begun by Syncs.StartAsync",
         ["RingRotation"] = "the steps of Rotations.RotateAsync",

@@ -90,7 +90,7 @@ public sealed class ConnectionPageTests
         await using var bed = await PageBed.StartAsync();
         var page = bed.Context.Render<ConnectionPage>(p => p.Add(c => c.Key, "connectwise"));
 
-        await bed.UntilAsync(() => page.FindAll(".settings div").Select(Text).ShouldBe(
+        await bed.UntilAsync(() => page.FindAll("[aria-labelledby=settings] .settings div").Select(Text).ShouldBe(
         [
             "Site URL https://na.myconnectwise.net",
             "Company ID ourmsp",

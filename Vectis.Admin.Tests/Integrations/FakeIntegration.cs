@@ -21,6 +21,9 @@ internal sealed class FakeIntegration : IIntegration, IConnectionTester
     /// <summary>What the tester answers next.</summary>
     public TestReport Report { get; set; } = new();
 
+    /// <summary>How many tickets the tester counts next, in place of <see cref="Report"/>.</summary>
+    public Func<string>? Answer { get; set; }
+
     /// <summary>Runs while the tester is at work.</summary>
     public Func<Task>? During { get; set; }
 
@@ -48,7 +51,9 @@ internal sealed class FakeIntegration : IIntegration, IConnectionTester
         lock (Tests) Tests.Add((credentials, [.. streams]));
         progress?.Report(new TestProgress("Asking", []));
         if (During is not null) await During();
-        return cancellationToken.IsCancellationRequested ? new TestReport { Failure = new(FailureCategory.Cancelled) } : Report;
+        return cancellationToken.IsCancellationRequested ? new TestReport { Failure = new(FailureCategory.Cancelled) }
+            : Answer is null ? Report
+            : new TestReport { Streams = [new StreamTest("tickets", "Tickets", "Tickets", long.Parse(Answer(), System.Globalization.CultureInfo.InvariantCulture), null)] };
     }
 
     public Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, bool isProbe, CancellationToken cancellationToken) => throw new NotSupportedException();

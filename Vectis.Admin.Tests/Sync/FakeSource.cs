@@ -1,3 +1,4 @@
+using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Records;
 using Vectis.Admin.Sync;
@@ -81,6 +82,8 @@ internal sealed class FakeSystem : IRunTargets
 
     /// <summary>Called before each answer with its kind; may change the data, wait, or give a failure in its place.</summary>
     public Func<string, CancellationToken, Task<Failure?>>? Before { get; set; }
+
+    public Task CompletingAsync(VectisDbContext database, CompleteRun run, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Add(long id, DateTimeOffset? lastUpdated = null, string? summary = null) =>
         Tickets[id] = new Ticket { Id = id, Summary = summary ?? $"Ticket {id}", LastUpdated = lastUpdated ?? ServerTime };

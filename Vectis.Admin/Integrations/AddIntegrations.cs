@@ -3,6 +3,7 @@ using Vectis.Admin.Audit;
 using Vectis.Admin.Data;
 using Vectis.Admin.Data.KeyRings;
 using Vectis.Admin.Integrations.Disconnecting;
+using Vectis.Admin.Integrations.Rotating;
 using Vectis.Admin.Sync;
 
 namespace Vectis.Admin.Integrations;
@@ -35,5 +36,6 @@ public static class IntegrationsRegistration
             provider.GetRequiredService<Gate>(),
             provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<TimeProvider>()))
+        .AddRotating()
         .AddDisconnecting();
 }

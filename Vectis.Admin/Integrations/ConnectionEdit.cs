@@ -3,7 +3,6 @@ namespace Vectis.Admin.Integrations;
 /// <summary>One save: what it changes in a connection, and how the audit trail words it.</summary>
 internal sealed class ConnectionEdit(Connection connection, CompletedDraft completed)
 {
-    private const int ShortestWithEnding = 8;
     private readonly List<string> _changes = [];
 
     /// <summary>
@@ -53,7 +52,7 @@ internal sealed class ConnectionEdit(Connection connection, CompletedDraft compl
             if (secret is null) connection.Secrets.Add(secret = new ConnectionSecret { Field = field, Origin = origin, Ciphertext = ciphertext });
             secret.Origin = origin;
             secret.Ciphertext = ciphertext;
-            secret.Ending = field == CredentialField.PublicKey && value.Length >= ShortestWithEnding ? value[^4..] : null;
+            secret.Ending = StoredKeys.EndingOf(field, value);
             secret.SavedAt = connection.SavedAt;
         }
     }

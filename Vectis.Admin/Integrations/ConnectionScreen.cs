@@ -34,8 +34,8 @@ public sealed record ConnectionScreen
     internal bool IsSameAs(ConnectionScreen other) =>
         Mark == other.Mark && Status == other.Status && Note == other.Note && IsOutOfDate == other.IsOutOfDate;
 
-    private (Guid?, bool?, Disconnection?, long?, bool?, DateTimeOffset?, long?, int?, (Guid?, DateTimeOffset?, RunKind?)) Mark => (
-        Connection?.Version, Connection?.SecretsReadable, Connection?.Disconnected, Latest?.Id, Latest?.IsRunning, Standing?.LastComplete, Standing?.Unread,
+    private (Guid?, PreviousKeys?, bool?, Disconnection?, long?, bool?, DateTimeOffset?, long?, int?, (Guid?, DateTimeOffset?, RunKind?)) Mark => (
+        Connection?.Version, Connection?.Previous, Connection?.SecretsReadable, Connection?.Disconnected, Latest?.Id, Latest?.IsRunning, Standing?.LastComplete, Standing?.Unread,
         Standing?.Held.Count, (Standing?.Schedule?.Version, Standing?.Schedule?.Next, Standing?.Schedule?.Queued));
 }
 

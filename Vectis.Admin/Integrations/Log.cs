@@ -15,6 +15,9 @@ internal static partial class Log
     [LoggerMessage(3005, LogLevel.Error, "{Integration} could not be disconnected, or its records not be counted.")]
     public static partial void NotDisconnected(this ILogger logger, Exception exception, string integration);
 
+    [LoggerMessage(3006, LogLevel.Error, "The keys of {Integration} could not be replaced.")]
+    public static partial void KeysNotChanged(this ILogger logger, Exception exception, string integration);
+
     [LoggerMessage(3004, LogLevel.Error, "Erasing records failed; it is tried again in a few seconds.")]
     public static partial void ErasingFailed(this ILogger logger, Exception exception);
 }

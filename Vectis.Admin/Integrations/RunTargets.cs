@@ -1,9 +1,11 @@
+using Vectis.Admin.Data;
+using Vectis.Admin.Integrations.Rotating;
 using Vectis.Admin.Sync;
 
 namespace Vectis.Admin.Integrations;
 
 /// <summary>Tells the sync engine what a saved connection syncs and opens its system.</summary>
-internal sealed class RunTargets(ConnectionStore connections, KnownIntegrations integrations) : IRunTargets
+internal sealed class RunTargets(ConnectionStore connections, KnownIntegrations integrations, PreviousPairs previous) : IRunTargets
 {
     public async Task<IReadOnlyList<IRecordStream>?> StreamsAsync(int connectionId, CancellationToken cancellationToken) =>
         await FindAsync(connectionId, cancellationToken) is { } connection
@@ -26,6 +28,8 @@ internal sealed class RunTargets(ConnectionStore connections, KnownIntegrations 
             ? await integrations[connection.Integration].OpenAsync(credentials.Value, isProbe, cancellationToken)
             : credentials.Failure;
     }
+
+    public Task CompletingAsync(VectisDbContext database, CompleteRun run, CancellationToken cancellationToken) => previous.SettleAsync(database, run, cancellationToken);
 
     private async Task<ConnectionView?> FindAsync(int connectionId, CancellationToken cancellationToken) =>
         (await connections.ListAsync(cancellationToken)).SingleOrDefault(c => c.Id == connectionId);

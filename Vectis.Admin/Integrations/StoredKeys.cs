@@ -3,6 +3,8 @@ namespace Vectis.Admin.Integrations;
 /// <summary>Reads a connection's stored keys, and completes a form's blank fields with them where that is allowed.</summary>
 internal sealed class StoredKeys(SecretVault vault)
 {
+    private const int ShortestWithEnding = 8;
+
     /// <summary>The fields that are stored as ciphertext.</summary>
     public static IReadOnlyList<CredentialField> Fields { get; } = [CredentialField.PublicKey, CredentialField.PrivateKey, CredentialField.ClientId];
 
@@ -81,6 +83,9 @@ internal sealed class StoredKeys(SecretVault vault)
             if (!problems.Exists(problem => problem.Field == field)) problems.Add(new FieldProblem(field, sentence));
         }
     }
+
+    /// <summary>What may be shown of a key, so that a person can tell which one is stored: the last four characters of a public key; null for the others.</summary>
+    public static string? EndingOf(CredentialField field, string value) => field == CredentialField.PublicKey && value.Length >= ShortestWithEnding ? value[^4..] : null;
 
     /// <summary>What a key of a connection is bound to; null when the Site URL is no address.</summary>
     public static SecretPlace? PlaceOf(Connection connection, CredentialField field) =>

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
 using Vectis.Admin.Data.KeyRings;
+using Vectis.Admin.Integrations.Rotating;
 
 namespace Vectis.Admin.Integrations;
 
 /// <summary>The stored keys of all connections, as rotation and <c>--forget-secrets</c> see them.</summary>
-internal sealed class StoredSecretsProtection(IDbContextFactory<VectisDbContext> databases, SecretVault vault) : IProtectedData
+internal sealed class StoredSecretsProtection(IDbContextFactory<VectisDbContext> databases, SecretVault vault, PreviousPairs previous) : IProtectedData
 {
     public string Name => "connection keys";
 
@@ -29,7 +30,8 @@ internal sealed class StoredSecretsProtection(IDbContextFactory<VectisDbContext>
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.Ciphertext, anew), cancellationToken);
         }
 
-        return new(done, unreadable);
+        var kept = await previous.ReencryptAsync(database, cancellationToken);
+        return new(done + kept.Done, unreadable + kept.Unreadable);
     }
 
     public async Task<string?> ForgetUnreadableAsync(VectisDbContext database, CancellationToken cancellationToken)
@@ -45,7 +47,12 @@ internal sealed class StoredSecretsProtection(IDbContextFactory<VectisDbContext>
             forgotten.Add(secret.ConnectionId);
         }
 
-        return keys == 0 ? null : Words.UnreadableKeysForgotten(keys, forgotten.Count);
+        string?[] said =
+        [
+            keys == 0 ? null : Words.UnreadableKeysForgotten(keys, forgotten.Count),
+            await previous.ForgetUnreadableAsync(database, cancellationToken) is > 0 and var pairs ? Words.UnreadablePairsForgotten(pairs) : null,
+        ];
+        return said is [null, null] ? null : string.Join(' ', said.OfType<string>());
     }
 
     private static async Task<List<(ConnectionSecret Secret, SecretPlace? Place)>> ReadAsync(VectisDbContext database, CancellationToken cancellationToken)

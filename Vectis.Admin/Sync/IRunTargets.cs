@@ -1,3 +1,4 @@
+using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
 
 namespace Vectis.Admin.Sync;
@@ -19,4 +20,16 @@ public interface IRunTargets
     /// <param name="isProbe">Whether it did not answer before: then it is asked one question, once.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     Task<Answer<IRecordSource>> OpenAsync(int connectionId, bool isProbe, CancellationToken cancellationToken);
+
+    /// <summary>Takes note that a run was complete.</summary>
+    /// <param name="database">The context whose transaction ends the run; the caller saves its changes.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    Task CompletingAsync(VectisDbContext database, CompleteRun run, CancellationToken cancellationToken);
 }
+
+/// <summary>A run of which every stream that may be read ended complete.</summary>
+/// <param name="ConnectionId">The connection.</param>
+/// <param name="Id">The run's number.</param>
+/// <param name="Streams">The keys of the streams that were read to their end; those that may not be read are missing.</param>
+public sealed record CompleteRun(int ConnectionId, long Id, IReadOnlyCollection<string> Streams);

@@ -40,6 +40,13 @@ public sealed class SyncedData
     }
 
     /// <summary>
+    /// The run under way, which goes on with what it was opened with; null when there is none. Within a serializable transaction no other begins
+    /// until that ends.
+    /// </summary>
+    public Task<long?> RunUnderWayAsync(VectisDbContext database, int connectionId, CancellationToken cancellationToken) =>
+        database.Set<SyncLease>().Where(l => l.ConnectionId == connectionId).Select(l => l.RunId).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>
     /// Takes the lease from a run under way, on whichever node it is: from the commit on, that run can write nothing more, and it stops at its next
     /// page or within seconds.
     /// </summary>

@@ -73,7 +73,7 @@ public sealed class StatusVerbTests
         var root = document.RootElement;
         Names(root).ShouldBe(["state", "sentence", "connection", "lastComplete", "unreadRecords", "run", "audit", "notAnsweringSince", "nextTryAt", "nextSync", "pausedSince"]);
         root.GetProperty("state").GetString().ShouldBe("working");
-        Names(root.GetProperty("connection")).ShouldBe(["integration", "siteUrl", "companyId", "savedAt", "testedAt", "disconnectedAt", "disconnectedBy", "recordsErased", "recordsToErase"]);
+        Names(root.GetProperty("connection")).ShouldBe(["integration", "siteUrl", "companyId", "savedAt", "testedAt", "disconnectedAt", "disconnectedBy", "recordsErased", "recordsToErase", "keysSavedAt", "keysDueAt", "previousKeysSince"]);
         var run = root.GetProperty("run");
         Names(run).ShouldBe(["id", "trigger", "kind", "outcome", "isComplete", "startedBy", "startedAt", "finishedAt", "message", "streams"]);
         (run.GetProperty("outcome").GetString(), run.GetProperty("kind").GetString()).ShouldBe(("success", "full"));

@@ -181,7 +181,7 @@ public sealed class ForgetSecretsTests
         Directory.GetFiles(Path.GetDirectoryName(bed.KeyFile)!).ShouldBe([bed.KeyFile]);
     }
 
-    private static async Task<(IReadOnlyList<string> Said, KeysBed.Node Node)> ForgetAsync(KeysBed bed)
+    internal static async Task<(IReadOnlyList<string> Said, KeysBed.Node Node)> ForgetAsync(KeysBed bed)
     {
         var replaced = await ReplaceAsync(bed);
         var node = await bed.StartNodeAsync();

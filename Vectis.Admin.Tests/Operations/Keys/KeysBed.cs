@@ -39,9 +39,9 @@ internal sealed class KeysBed : IAsyncDisposable
         return (bed, await bed.StartNodeAsync());
     }
 
-    public async Task<Node> StartNodeAsync(Action<IServiceCollection>? more = null)
+    public async Task<Node> StartNodeAsync(Action<IServiceCollection>? more = null, string? folder = null)
     {
-        var server = await KeyRingServer.StartAsync(Folder, configure: services =>
+        var server = await KeyRingServer.StartAsync(folder ?? Folder, KeyFile, configure: services =>
         {
             services.AddSingleton<IUserRoles>(new KnownUsers()).AddSingleton<IIntegration>(new FakeIntegration()).AddAudit().AddIntegrations().AddSync().AddNodeBeat().AddKeeping();
             more?.Invoke(services);

@@ -30,7 +30,7 @@ internal sealed class ConnectWiseTester(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending.Token);
 
         var deciding = Deciding.Select(key => streams.FirstOrDefault(stream => stream.Key == key)).OfType<ConnectWiseStream>().ToList();
-        var others = streams.Where(stream => chosen.Contains(stream.Key) && !deciding.Contains(stream)).ToList();
+        var others = streams.Where(stream => chosen.Contains(stream.Key) && !deciding.Contains(stream) && stream.Parent is null).ToList();
         var lines = new Checklist([.. deciding, .. others], progress);
         if (SiteUrl.TryParse(credentials.SiteUrl, out var site, out _)) lines.Pass(Checklist.Address, site.ToString());
         lines.Begin(Words.Finding, Checklist.Name, Checklist.Reached);

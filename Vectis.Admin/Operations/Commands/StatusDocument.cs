@@ -20,6 +20,9 @@ internal sealed record StatusDocument(
             DisconnectedBy = connection.Disconnected?.By,
             RecordsErased = connection.Disconnected?.Erasing?.Done,
             RecordsToErase = connection.Disconnected?.Erasing?.Total,
+            KeysSavedAt = connection.KeysSavedAt,
+            KeysDueAt = connection.KeysDueAt,
+            PreviousKeysSince = connection.Previous?.ReplacedAt,
         },
         standing?.LastComplete,
         standing?.Unread ?? 0,
@@ -59,6 +62,15 @@ internal sealed record StatusConnection(string Integration, string SiteUrl, stri
     public long? RecordsErased { get; init; }
 
     public long? RecordsToErase { get; init; }
+
+    /// <summary>Null where no key pair is saved.</summary>
+    public DateTimeOffset? KeysSavedAt { get; init; }
+
+    /// <summary>When the reminder to replace the keys comes; null where none is set.</summary>
+    public DateTimeOffset? KeysDueAt { get; init; }
+
+    /// <summary>Since when the key pair before is kept; null where none is.</summary>
+    public DateTimeOffset? PreviousKeysSince { get; init; }
 }
 
 /// <summary>The newest run; <c>outcome</c> and <c>finishedAt</c> are null while it runs.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Integrations.Rotating;
 using Vectis.Admin.Sync;
 
 namespace Vectis.Admin.Operations.Commands;
@@ -42,6 +43,7 @@ internal sealed class StatusVerb : IVerb
 
         await terminal.Out.WriteLineAsync(status.Sentence);
         if (connection?.Disconnected?.Erasing is { } erasing) await terminal.Out.WriteLineAsync(Words.Erased(erasing));
+        if (connection is not null) await TellKeysAsync(connection, services, terminal);
         if (standing?.Latest is { } run)
         {
             await terminal.Out.WriteLineAsync($"{Environment.NewLine}{Words.LastRun(Connections.Say(run.StartedAt, services))}");
@@ -50,6 +52,13 @@ internal sealed class StatusVerb : IVerb
 
         await terminal.Out.WriteLineAsync($"{Environment.NewLine}{Words.AuditLog(audit)}");
         return audit.IsIntact ? ExitCodeOf(status.State) : ExitCode.Failed;
+    }
+
+    private static async Task TellKeysAsync(ConnectionView connection, IServiceProvider services, Terminal terminal)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (KeyAge.Of(connection, now) is { } age) await terminal.Out.WriteLineAsync(KeyAge.Reminder(connection, now) ?? $"{age}.");
+        if (connection.Previous is { } previous) await terminal.Out.WriteLineAsync(KeyAge.Kept(previous, Connections.Say(previous.ReplacedAt, services)));
     }
 
     private static async Task<AuditVerdict> VerifyAsync(AuditChain chain, AuditMark? noted, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using Vectis.Admin.Sync.Walks;
 namespace Vectis.Admin.Sync.Runs;
 
 /// <summary>The rows of a run, from its beginning to its end. Every change begins with the fencing check.</summary>
-internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, LeaseStore leases, HealthStore health, TimeProvider clock)
+internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, LeaseStore leases, HealthStore health, IRunTargets targets, TimeProvider clock)
 {
     /// <summary>Writes a new run and takes the connection's lease in one transaction.</summary>
     /// <param name="run">The run.</param>
@@ -84,6 +84,12 @@ internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, Lea
         run.FinishedAt = clock.GetUtcNow();
         run.Message = ColumnText.Cut(course.Message, ColumnText.Sentence);
         await health.SettleAsync(database, run, course, lookups, cancellationToken);
+        if (run.IsComplete)
+        {
+            var read = run.Streams.Where(s => s.State == StreamState.Complete).Select(s => s.Stream);
+            await targets.CompletingAsync(database, new CompleteRun(run.ConnectionId, run.Id, [.. read]), cancellationToken);
+        }
+
         await database.SaveChangesAsync(cancellationToken);
         if (IsLeftToDo(run, course)) await ScheduleStore.QueueAsync(database, run.ConnectionId, run.Kind, cancellationToken);
         await LeaseStore.FreeAsync(database, lease, cancellationToken);
