@@ -20,7 +20,7 @@ export function watch(place, server) {
 
   function paste(event) {
     const input = event.target;
-    const text = event.clipboardData?.getData("text/plain").trim() ?? "";
+    const text = (event.clipboardData ?? event.dataTransfer)?.getData("text/plain").trim() ?? "";
     if (!input.id?.startsWith(prefix) || !text) return;
     const field = input.id.slice(prefix.length);
     const block = text.length <= longest ? read(text) : { values: {}, doubtful: [] };
@@ -41,7 +41,8 @@ export function watch(place, server) {
 
   const tell = (what, ...about) => server.invokeMethodAsync(what, ...about).catch(() => { /* the dialog has closed */ });
 
-  form.addEventListener("paste", paste);
+  // A text that is dragged in is a paste by other means.
+  for (const kind of ["paste", "drop"]) form.addEventListener(kind, paste);
   return {
     fill() {
       before = {};
@@ -57,7 +58,7 @@ export function watch(place, server) {
     },
     forget() { found = {}; },
     stop() {
-      form.removeEventListener("paste", paste);
+      for (const kind of ["paste", "drop"]) form.removeEventListener(kind, paste);
       found = before = {};
     },
   };

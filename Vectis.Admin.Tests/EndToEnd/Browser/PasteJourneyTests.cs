@@ -141,7 +141,7 @@ public sealed class PasteJourneyTests(Chromium chromium) : IClassFixture<Chromiu
     }
 
     [Fact]
-    public async Task A_text_that_fits_nowhere_is_refused_whole_and_a_plain_value_is_pasted_as_ever()
+    public async Task A_text_that_fits_nowhere_is_refused_whole_a_dragged_one_is_read_and_a_plain_value_is_pasted_as_ever()
     {
         await using var app = await RunningApp.StartAsync();
         await using var admin = new AdminBrowser(await chromium.OpenAsync(), app.Address);
@@ -150,6 +150,17 @@ public sealed class PasteJourneyTests(Chromium chromium) : IClassFixture<Chromiu
 
         await PasteAsync(admin, "Public key", string.Concat(Enumerable.Repeat($"{Marker} ", 2_000)));
         await Assertions.Expect(admin.Dialog).ToContainTextAsync("That is too long for this field");
+        await admin.Field("Public key").EvaluateAsync(
+            """
+            (field, text) => {
+              const dataTransfer = new DataTransfer();
+              dataTransfer.setData("text/plain", text);
+              field.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+            }
+            """,
+            $"Public key: AbCdEfGhIjKlMnOq\n{Marker}");
+        await Assertions.Expect(admin.Dialog).ToContainTextAsync("Found public key in what you pasted.");
+        await admin.Button("Keep as it is").ClickAsync();
         await PasteAsync(admin, "Public key", "AbCdEfGhIjKlMnOp");
         await Assertions.Expect(admin.Field("Public key")).ToHaveValueAsync("AbCdEfGhIjKlMnOp");
         await Assertions.Expect(admin.Dialog).Not.ToContainTextAsync("That is too long for this field");
