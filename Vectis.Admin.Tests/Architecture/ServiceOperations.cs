@@ -51,6 +51,7 @@ internal static class ServiceOperations
         ServiceOperation.Of<Backups>(nameof(Backups.WriteAsync), Role.Admin, (backups, actor) => backups.WriteAsync(actor, "no-such-folder/a.backup", false, default)),
         ServiceOperation.Of<ConnectionStore>(nameof(ConnectionStore.SaveAsync), Role.Admin, (store, actor) => store.SaveAsync(actor, "connectwise", Draft, null, null, default)),
         ServiceOperation.Of<ConnectionTests>(nameof(ConnectionTests.TestAsync), Role.Admin, (tests, actor) => tests.TestAsync(actor, "connectwise", Draft with { SiteUrl = "no address" }, null, default)),
+        ServiceOperation.Of<ConnectionTests>(nameof(ConnectionTests.FindSiteAsync), Role.Admin, (tests, actor) => tests.FindSiteAsync(actor, "connectwise", Draft with { SiteUrl = "no address" }, new TestReport(), default)),
         ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.ReleaseAsync), Role.Admin, (holds, actor) => holds.ReleaseAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.RejectAsync), Role.Admin, (holds, actor) => holds.RejectAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.UndoAsync), Role.Admin, (holds, actor) => holds.UndoAsync(actor, NoSuchId, default)),

@@ -56,6 +56,8 @@ internal sealed class FakeIntegration : IIntegration, IConnectionTester
             : new TestReport { Streams = [new StreamTest("tickets", "Tickets", "Tickets", long.Parse(Answer(), System.Globalization.CultureInfo.InvariantCulture), null)] };
     }
 
+    public Task<TestReport> FindSiteAsync(string siteUrl, string companyId, TestReport report, CancellationToken cancellationToken) => Task.FromResult(report);
+
     public Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, bool isProbe, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private sealed record Stream(string Key, bool IsLookup = false, bool IsOptional = false) : IRecordStream

@@ -26,6 +26,7 @@ public static class ConnectWiseRegistration
             .AddSingleton<ConnectWiseConnector>()
             .AddSingleton<DraftRules>()
             .AddSingleton<Evidence>()
+            .AddSingleton<RegionSearch>()
             .AddSingleton<ConnectWiseTester>()
             .AddSingleton<IIntegration, ConnectWiseIntegration>();
     }

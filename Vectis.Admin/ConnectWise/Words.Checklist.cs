@@ -30,10 +30,17 @@ internal static partial class Words
         "What fits, likeliest first: a key was cut or mistyped when it was copied; the key was deleted on the API Keys tab; "
         + "the API member is inactive; the keys belong to another company’s ConnectWise.";
 
+    /// <summary>Why exchanged keys can't be exchanged here.</summary>
+    public static string CannotSwap(IReadOnlyList<CredentialField> saved) => saved.Count == 1
+        ? $"The {InSentence(saved[0])} is saved and can’t be moved to the other field: it is never shown again. Replace both keys and paste each in its place."
+        : "Both keys are saved and can’t be exchanged here: they are never shown again. Replace both and paste each in its place.";
+
     public static string Mend(TestRemedy remedy) => remedy switch
     {
         TestRemedy.SwapKeys => SwapThem,
         TestRemedy.UseCompanyId other => Use(other.CompanyId),
+        TestRemedy.UseSiteUrl other => Use(other.SiteUrl),
+        TestRemedy.FindSite => FindMyRegion,
         _ => throw new ArgumentOutOfRangeException(nameof(remedy), remedy, "No text is written for this remedy."),
     };
 

@@ -54,6 +54,30 @@ public sealed class ConnectionTests
         return new TestOutcome.Finished(report with { SavedFields = completed.Kept }, proof, check.Cleanings);
     }
 
+    /// <summary>Looks for the site that knows the company of a failed test; counts as a test. Without any key.</summary>
+    /// <param name="actor">Who looks; must be an Admin.</param>
+    /// <param name="integration">The integration's key.</param>
+    /// <param name="draft">The form; only Site URL and Company ID are used.</param>
+    /// <param name="report">What the test found.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArgumentException">No integration has this key.</exception>
+    public async Task<TestOutcome> FindSiteAsync(
+        Actor actor, string integration, ConnectionDraft draft, TestReport report, CancellationToken cancellationToken)
+    {
+        if (await _gate.CheckAsync(actor, Role.Admin, Words.FindSiteOperation, cancellationToken) is { } refusal) return new TestOutcome.Refused(refusal);
+        var known = _integrations[integration];
+        var check = known.Check(draft);
+        List<FieldProblem> problems = [.. check.Problems.Where(problem => problem.Field is CredentialField.SiteUrl or CredentialField.CompanyId)];
+        if (problems.Count > 0) return new TestOutcome.Invalid(problems, check.Cleanings);
+        if (_limit.Begin($"user {actor.Kind} {actor.UserId}", $"connection {integration}") is { } wait) return new TestOutcome.TooMany(wait);
+
+        var found = await known.Tester.FindSiteAsync(check.Draft.SiteUrl, check.Draft.CompanyId, report, cancellationToken);
+        await using var database = await _databases.CreateDbContextAsync(CancellationToken.None);
+        _audit.Append(database, actor, Words.FindSiteOperation, integration, (found.Remedy as TestRemedy.UseSiteUrl)?.SiteUrl ?? "not found");
+        await database.SaveChangesAsync(CancellationToken.None);
+        return new TestOutcome.Finished(found, null, check.Cleanings);
+    }
+
     private async Task<Connection?> FindAsync(string integration, CancellationToken cancellationToken)
     {
         await using var database = await _databases.CreateDbContextAsync(cancellationToken);

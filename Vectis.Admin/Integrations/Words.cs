@@ -7,6 +7,7 @@ internal static partial class Words
 {
     public const string SaveOperation = "connection saved";
     public const string TestOperation = "connection tested";
+    public const string FindSiteOperation = "site of a company looked for";
     public const string SavedTested = "Saved.";
     public const string SavedUntested = "Saved, not tested.";
     public const string NotSaved = "Nothing was saved: correct the marked fields.";

@@ -23,7 +23,7 @@ public sealed class Simulator : IAsyncDisposable
     private Simulator(WebApplication app, CancellationTokenSource stopping, SimulatorSettings settings, Uri address)
     {
         (_app, _stopping, Address) = (app, stopping, address);
-        Credentials = SimulatorCredentials.From(settings.Seed);
+        Credentials = SimulatorCredentials.From(settings.Seed, settings.CompanyId);
         Keys = new SimulatorKeys(settings, Credentials, Role);
         Data = new SimulatorData(new World(settings, SiteUrl));
         Faults = new SimulatorFaults(settings);

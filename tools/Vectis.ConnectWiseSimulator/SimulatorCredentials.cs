@@ -13,7 +13,7 @@ public sealed record SimulatorCredentials(string CompanyId, string PublicKey, st
     public string Authorization =>
         "Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{CompanyId}+{PublicKey}:{PrivateKey}"));
 
-    internal static SimulatorCredentials From(int seed)
+    internal static SimulatorCredentials From(int seed, string companyId)
     {
         var random = new Random(seed);
         string Key() => string.Create(16, random, (span, r) =>
@@ -30,6 +30,6 @@ public sealed record SimulatorCredentials(string CompanyId, string PublicKey, st
         random.NextBytes(guid);
         guid[7] = (byte)((guid[7] & 0x0F) | 0x40);
         guid[8] = (byte)((guid[8] & 0x3F) | 0x80);
-        return new SimulatorCredentials("ourmsp", publicKey, privateKey, new Guid(guid));
+        return new SimulatorCredentials(companyId, publicKey, privateKey, new Guid(guid));
     }
 }

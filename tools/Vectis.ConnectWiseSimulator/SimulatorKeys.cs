@@ -14,19 +14,19 @@ public sealed record SimulatorKeyPair(string PublicKey, string PrivateKey, Simul
 public sealed class SimulatorKeys
 {
     private readonly ConcurrentDictionary<string, SimulatorKeyPair> _pairs = new(StringComparer.Ordinal);
-    private readonly int _seed;
+    private readonly SimulatorSettings _settings;
     private int _made;
 
     internal SimulatorKeys(SimulatorSettings settings, SimulatorCredentials first, SimulatorRole role)
     {
-        _seed = settings.Seed;
+        _settings = settings;
         _pairs[first.PublicKey] = new SimulatorKeyPair(first.PublicKey, first.PrivateKey, role);
     }
 
     /// <summary>Makes another pair, with a role of its own that may read everything at first; the same one after each start.</summary>
     public SimulatorKeyPair Add()
     {
-        var made = SimulatorCredentials.From(unchecked(_seed + (7919 * Interlocked.Increment(ref _made))));
+        var made = SimulatorCredentials.From(unchecked(_settings.Seed + (7919 * Interlocked.Increment(ref _made))), _settings.CompanyId);
         return _pairs[made.PublicKey] = new SimulatorKeyPair(made.PublicKey, made.PrivateKey, new SimulatorRole());
     }
 

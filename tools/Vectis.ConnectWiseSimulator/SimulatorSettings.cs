@@ -30,6 +30,9 @@ public sealed record SimulatorSettings
     /// <summary>Two simulators with the same seed and counts hold the same records.</summary>
     public int Seed { get; init; } = 20261124;
 
+    /// <summary>The company it knows. Several simulators with different ones stand for several regions.</summary>
+    public string CompanyId { get; init; } = "ourmsp";
+
     /// <summary>How long every answer takes on top of its own work; changeable later by <see cref="SimulatorFaults.Latency"/>.</summary>
     public TimeSpan Latency { get; init; }
 

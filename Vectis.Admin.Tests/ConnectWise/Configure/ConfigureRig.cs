@@ -64,11 +64,18 @@ internal sealed class ConfigureRig : IAsyncDisposable
 
     public string Snackbar => Text(Dialogs.Find(".mud-snackbar"));
 
-    public static async Task<ConfigureRig> StartAsync(SimulatorSettings? settings = null, TimeProvider? clock = null, Dictionary<string, string?>? configure = null)
+    public static async Task<ConfigureRig> StartAsync(
+        SimulatorSettings? settings = null, TimeProvider? clock = null, Dictionary<string, string?>? configure = null, Action<IServiceCollection>? register = null)
     {
         var simulator = await Simulator.StartAsync(settings ?? new SimulatorSettings { Tickets = 50 }, TestContext.Current.CancellationToken);
         var configuration = new Dictionary<string, string?>(configure ?? []) { ["ConnectWise:TrustedHosts:0"] = $"http://{simulator.Address.Authority}" };
-        var database = await TestDatabase.OpenAsync(services => services.AddOutbound().AddConnectWise().AddIntegrations().AddSync(), clock, configure: configuration);
+        var database = await TestDatabase.OpenAsync(
+            services =>
+            {
+                services.AddOutbound().AddConnectWise().AddIntegrations().AddSync();
+                register?.Invoke(services);
+            },
+            clock, configure: configuration);
         return new ConfigureRig(database, simulator);
     }
 

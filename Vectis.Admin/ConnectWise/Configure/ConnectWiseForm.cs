@@ -7,7 +7,7 @@ namespace Vectis.Admin.ConnectWise.Configure;
 /// What the Configure dialog knows and does, without a renderer. Rules come from the integration and the services alone; typed keys live here, in
 /// memory, and nowhere else.
 /// </summary>
-internal sealed class ConnectWiseForm(
+internal sealed partial class ConnectWiseForm(
     IIntegration integration, ConnectionStore store, ConnectionTests tests, Func<Task<Actor>> actor, ILogger<ConnectWiseForm> log) : IDisposable
 {
     private CancellationTokenSource? _testing;
@@ -177,74 +177,6 @@ internal sealed class ConnectWiseForm(
         return true;
     }
 
-    /// <summary>Tests what stands in the form. Never throws.</summary>
-    public async Task TestAsync()
-    {
-        if (IsTesting || IsSaving || !IsLoaded) return;
-        using var testing = _testing = new CancellationTokenSource();
-        JudgeAll();
-        (Report, Notice, Step, Lines, _reportedAt) = (null, null, Words.Finding, [], _edits);
-        Changed?.Invoke();
-        try
-        {
-            var edits = _edits;
-            switch (await tests.TestAsync(await actor(), integration.Key, Draft, new Steps(this), testing.Token))
-            {
-                case TestOutcome.Finished finished:
-                    Report = finished.Report;
-                    Lines = finished.Report.Lines;
-                    if (edits == _edits) _proof = finished.Proof;
-                    break;
-                case TestOutcome.Invalid invalid:
-                    Mark(invalid.Problems, invalid.Message);
-                    break;
-                case TestOutcome.TooMany tooMany:
-                    Notice = tooMany.Message;
-                    break;
-                case TestOutcome.Refused refused:
-                    Notice = refused.Message;
-                    break;
-            }
-        }
-        catch (Exception) when (testing.IsCancellationRequested)
-        {
-            Report = new TestReport { Failure = new Failure(FailureCategory.Cancelled) };
-        }
-        catch (Exception exception)
-        {
-            Fault("test", exception, Words.CannotTest);
-        }
-        finally
-        {
-            (_testing, Step) = (null, null);
-            Changed?.Invoke();
-        }
-    }
-
-    /// <summary>Whether the form can do what a test offers: keys that are saved are not here to be exchanged.</summary>
-    public bool CanMend(TestRemedy remedy) => remedy is not TestRemedy.SwapKeys
-        || this[CredentialField.PublicKey].Value.Length > 0 && this[CredentialField.PrivateKey].Value.Length > 0;
-
-    /// <summary>Does what a test offered.</summary>
-    public void Mend(TestRemedy remedy)
-    {
-        if (!CanMend(remedy)) return;
-        if (remedy is TestRemedy.UseCompanyId other)
-        {
-            Type(CredentialField.CompanyId, other.CompanyId);
-            _focus = CredentialField.CompanyId;
-            return;
-        }
-
-        var (publicKey, privateKey) = (this[CredentialField.PublicKey].Value, this[CredentialField.PrivateKey].Value);
-        Type(CredentialField.PublicKey, privateKey);
-        Type(CredentialField.PrivateKey, publicKey);
-        _focus = CredentialField.PublicKey;
-    }
-
-    /// <summary>Ends the running test.</summary>
-    public void Stop() => _testing?.Cancel();
-
     /// <summary>Saves what stands in the form. Never throws.</summary>
     /// <returns>What was saved; null when nothing was.</returns>
     public async Task<SaveResult.Saved?> SaveAsync()
@@ -326,15 +258,4 @@ internal sealed class ConnectWiseForm(
         CredentialField.ClientId => draft.ClientId,
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "There is no such field."),
     };
-
-    /// <summary>Hands a test's steps on at once, in their order; a <see cref="Progress{T}"/> could tell the last one after the end.</summary>
-    private sealed class Steps(ConnectWiseForm form) : IProgress<TestProgress>
-    {
-        public void Report(TestProgress value)
-        {
-            if (!form.IsTesting) return;
-            (form.Step, form.Lines) = (value.Step, value.Lines);
-            form.Changed?.Invoke();
-        }
-    }
 }

@@ -16,6 +16,10 @@ internal static class Region
         ["sandbox"] = "Sandbox",
     };
 
+    /// <summary>The hosts people sign in at, one a region; Australia goes by two names (Developer Guide).</summary>
+    public static IReadOnlyList<string> WebHosts { get; } =
+        [.. new[] { "na", "eu", "au", "aus", "za" }.Select(label => $"{label}.{AllowedAddresses.CloudDomain}")];
+
     /// <summary>Whether it is the first word of one of the cloud's known hosts.</summary>
     public static bool IsKnown(string label) => Names.ContainsKey(label);
 

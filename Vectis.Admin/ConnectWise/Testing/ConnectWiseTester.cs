@@ -11,7 +11,8 @@ namespace Vectis.Admin.ConnectWise.Testing;
 /// one after the other, so that wrong keys are tried no more often than it takes to find out why.
 /// </summary>
 internal sealed class ConnectWiseTester(
-    ConnectWiseConnector connector, Evidence evidence, IEnumerable<ConnectWiseStream> streams, IOptionsMonitor<ConnectWiseSettings> settings, TimeProvider time)
+    ConnectWiseConnector connector, Evidence evidence, RegionSearch regions, IEnumerable<ConnectWiseStream> streams,
+    IOptionsMonitor<ConnectWiseSettings> settings, TimeProvider time)
     : IConnectionTester
 {
     /// <summary>The streams without which a connection is of no use, in the order they are asked.</summary>
@@ -66,12 +67,17 @@ internal sealed class ConnectWiseTester(
         }
     }
 
+    public Task<TestReport> FindSiteAsync(string siteUrl, string companyId, TestReport report, CancellationToken cancellationToken) =>
+        regions.FindAsync(siteUrl, companyId, report, cancellationToken);
+
     private async Task<TestReport> WhyNotFoundAsync(
         Failure failure, ConnectionCredentials credentials, Action<TestRequest> observe, CancellationToken cancellationToken)
     {
-        if (failure is not { Category: FailureCategory.UnknownCompany, Specifics: null }) return new TestReport { Failure = failure };
-        var cause = await evidence.OfUnknownCompanyAsync(credentials, observe, cancellationToken);
-        return new TestReport { Failure = failure with { Specifics = cause?.Sentence }, Remedy = cause?.Remedy };
+        var cause = failure is { Category: FailureCategory.UnknownCompany, Specifics: null }
+            ? await evidence.OfUnknownCompanyAsync(credentials, observe, cancellationToken)
+            : null;
+        if (cause is not null) return new TestReport { Failure = failure with { Specifics = cause.Sentence }, Remedy = cause.Remedy };
+        return new TestReport { Failure = failure, Remedy = RegionSearch.IsOfUse(failure, credentials.SiteUrl) ? new TestRemedy.FindSite() : null };
     }
 
     private static async Task<TestReport> AskAsync(
