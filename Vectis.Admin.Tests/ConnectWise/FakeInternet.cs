@@ -22,7 +22,9 @@ internal sealed class FakeInternet : IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, Place> _places = new();
+    private readonly ConcurrentBag<TcpListener> _listeners = [];
     private readonly ConcurrentBag<Task> _serving = [];
+    private int _addresses;
 
     public TestCertificates Certificates { get; } = new();
 
@@ -63,7 +65,7 @@ internal sealed class FakeInternet : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        foreach (var place in _places.Values) place.Listener.Stop();
+        foreach (var listener in _listeners) listener.Stop();
         await Task.WhenAll(_serving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Certificates.Dispose();
         _stop.Dispose();
@@ -71,8 +73,9 @@ internal sealed class FakeInternet : IAsyncDisposable
 
     private void Put(string name, int behind, X509Certificate2 certificate)
     {
-        var place = new Place(new IPAddress([8, 8, 8, (byte)(_places.Count + 1)]), new TcpListener(IPAddress.Loopback, 0));
+        var place = new Place(new IPAddress([8, 8, 8, (byte)Interlocked.Increment(ref _addresses)]), new TcpListener(IPAddress.Loopback, 0));
         place.Listener.Start();
+        _listeners.Add(place.Listener);
         _places[name] = place;
         _serving.Add(ServeAsync(place, behind, certificate));
     }

@@ -15,6 +15,7 @@ internal static partial class Words
     public const string LineCompany = "Company ID known";
     public const string LineClientId = "Client ID registered";
     public const string LineKeys = "Keys accepted";
+    public const string LineDates = "Dates understood";
     public const string Known = "known";
     public const string Accepted = "accepted";
     public const string NotObjectedTo = "ConnectWise did not object to it";
@@ -24,6 +25,9 @@ internal static partial class Words
 
     public const string KeysExchanged =
         "Public key and private key stand in each other’s place: with the two exchanged ConnectWise accepts them. Swap them and test again.";
+
+    public const string NoClientIdSent = "No Client ID was sent: the field is empty.";
+    public const string ClientIdSentIsNoGuid = "What was sent is no GUID, so it was cut or is something else: copy the Client ID again, whole.";
 
     /// <summary>ConnectWise answers all of these alike, so none is claimed.</summary>
     public const string RefusedKeysMayBe =
@@ -47,6 +51,8 @@ internal static partial class Words
     public static string LinkTo(Uri link) => link == Classifier.StatusPage ? "Open the ConnectWise status page" : OpenSiteUrl;
 
     public static string SkippedBecause(string line) => $"not asked, because of “{line}”";
+
+    public const string SkippedAtEnd = "not asked: the test had ended";
 
     public static string ReachedBy(SiteUrl site) => site.Scheme == "https" ? "by https, its certificate is trusted" : "by http, not encrypted";
 

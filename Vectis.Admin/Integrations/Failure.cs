@@ -7,6 +7,9 @@ public sealed record Failure(FailureCategory Category)
     /// <summary>What belongs to this occurrence, a whole sentence: a setting and the value to add, the server's own message. Never a secret.</summary>
     public string? Specifics { get; init; }
 
+    /// <summary>What a test of the connection takes for the cause; null where no row of the guide's table fits.</summary>
+    public TestCause? Cause { get; init; }
+
     /// <summary>An address to open in a browser to look further.</summary>
     public Uri? Link { get; init; }
 

@@ -33,8 +33,13 @@ public sealed record TestReport
     /// <summary>What was looked at, line by line.</summary>
     public IReadOnlyList<TestLine> Lines { get; init; } = [];
 
-    /// <summary>What hinders nothing and is still worth knowing, a sentence each.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    /// <summary>What hinders nothing and is still worth knowing.</summary>
+    public IReadOnlyList<TestNote> Notes { get; init; } = [];
+
+    /// <summary>What was found to be the cause: of the failure, or, where it connects, of all that is not as it should be.</summary>
+    public IReadOnlyList<TestCause> Causes => Failure is { } failure
+        ? [.. new[] { failure.Cause }.OfType<TestCause>()]
+        : [.. Streams.Select(stream => stream.Failure?.Cause).OfType<TestCause>().Concat(Notes.Select(note => note.Cause)).Distinct()];
 
     /// <summary>What a form may offer to mend; null where the test has not seen that anything helps.</summary>
     public TestRemedy? Remedy { get; init; }

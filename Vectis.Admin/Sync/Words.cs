@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Sync.Dates;
 
 namespace Vectis.Admin.Sync;
 
@@ -30,6 +31,23 @@ public static class Words
             var (hours, minutes) => $"{hours} h {minutes} min",
         };
         return $"{text} {(shift > TimeSpan.Zero ? "earlier" : "later")}";
+    }
+
+    /// <summary>What showed how a connected system takes times, without any record's text.</summary>
+    /// <param name="stream">The stream's name.</param>
+    /// <param name="id">The record that was asked by.</param>
+    /// <param name="learnt">What was learnt.</param>
+    public static string DatesShownBy(string stream, long id, TimeForm learnt)
+    {
+        var record = string.Create(CultureInfo.InvariantCulture, $"{stream}, record {id}");
+        return learnt switch
+        {
+            { IsPlain: true } => $"{record} was found by the minute of its last change.",
+            { Form: DateForm.Refused } => $"{record} was not found by the time of its last change in any form.",
+            { Form: DateForm.DayOnly } => $"{record} was found by the day of its last change, and by no time of that day.",
+            { Form: DateForm.Naive, Shift.Ticks: 0 } => $"{record} was found by the time of its last change only when that was written without its zone.",
+            _ => $"{record} was found by the time of its last change only when that was written {Hours(learnt.Shift)}.",
+        };
     }
 
     /// <summary>A record was to be read again that is set aside no more.</summary>

@@ -18,7 +18,7 @@ public sealed class DialogTestTests
         status.ShouldStartWith($"Connected to ConnectWise. On-premises ({rig.Simulator.Address.Authority}), version v2026.4, in ");
         rig.Lines().ShouldContain(line => line.StartsWith("Service tickets passed: may read, 50", StringComparison.Ordinal));
         rig.Lines().Skip(7).Select(line => line[..line.IndexOf(" passed", StringComparison.Ordinal)]).ShouldBe(
-            ["Service tickets", "Companies", "Members", "Contracts (Agreements)", "Time entries"], ignoreOrder: true);
+            ["Service tickets", "Companies", "Members", "Contracts (Agreements)", "Time entries", "Dates understood"], ignoreOrder: true);
         (await rig.FindAsync()).ShouldBeNull("a test saves nothing");
     }
 

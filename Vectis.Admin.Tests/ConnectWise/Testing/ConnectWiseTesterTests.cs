@@ -31,7 +31,7 @@ public sealed class ConnectWiseTesterTests
         var report = await rig.TestAsync();
         report.Requests.Take(3).Select(request => request.Path).ShouldBe(
             ["/login/companyinfo/ourmsp", "/v4_6_release/apis/3.0/service/tickets?pageSize=1&fields=id", "/v4_6_release/apis/3.0/company/companies?pageSize=1&fields=id"]);
-        report.Requests.Count.ShouldBe(13);
+        report.Requests.Count.ShouldBe(15);
         report.Requests.ShouldAllBe(request => request.Status == 200 && request.RequestId != null);
         report.Requests.ShouldNotContain(request => request.Path.Contains("system/info"));
     }
@@ -53,7 +53,7 @@ public sealed class ConnectWiseTesterTests
         await using var rig = await ConnectWiseRig.StartAsync();
         var report = await rig.TestAsync();
         report.Requests.Single(request => request.Path.Contains("invoices")).Path.ShouldEndWith("finance/invoices?pageSize=1&fields=id");
-        report.Notes.ShouldBe(
+        report.Notes.Select(note => note.Text).ShouldBe(
         [
             "This key can read Invoices; Vectis does not need it. To narrow the role: System ▸ Security Roles, Finance ▸ Invoicing, Inquire Level None.",
             "This key can read Configurations; Vectis does not need it. To narrow the role: System ▸ Security Roles, Companies ▸ Configurations, Inquire Level None.",

@@ -23,7 +23,7 @@ public sealed class TestVerbTests
         var sentence = Admin.ConnectWise.Words.TestSentence(dialog.Report);
         var lines = typed.Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         WithoutTime(lines[0]).ShouldBe(WithoutTime(sentence));
-        lines.Skip(1).ShouldBe([.. dialog.Report.Notes, .. dialog.Report.Lines.Select(line => $"{line}")]);
+        lines.Skip(1).ShouldBe([.. dialog.Report.Notes.Select(note => note.Text), .. dialog.Report.Lines.Select(line => $"{line}")]);
         sentence.ShouldStartWith("Connected to ConnectWise");
     }
 

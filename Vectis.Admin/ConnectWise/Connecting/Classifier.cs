@@ -29,13 +29,12 @@ internal static class Classifier
 
         var (code, message) = ServerMessage.Read(body, sent);
         var isPage = body.Length > 0 && body[0] == (byte)'<';
-        var (category, specifics) = Judge(answer, asked, new Said(isJson, isPage, SpeaksOfClientId(body), code, message, sent)
-        {
-            IsOtherEncoding = JsonShape.IsOtherEncoding(body),
-        });
+        var said = new Said(isJson, isPage, SpeaksOfClientId(body), code, message, sent) { IsOtherEncoding = JsonShape.IsOtherEncoding(body) };
+        var (category, specifics) = Judge(answer, asked, said);
         return new Failure(category)
         {
             Specifics = specifics,
+            Cause = CauseOf(category, asked, said),
             Status = answer.Status,
             RetryAfter = answer.RetryAfter,
             Link = category switch
@@ -53,7 +52,10 @@ internal static class Classifier
         return status switch
         {
             >= 300 and < 400 => (FailureCategory.NotConnectWise, Words.Redirected(OriginOf(answer.Location, said.Sent))),
-            400 or 401 or 403 when said.OfClientId => (FailureCategory.ClientIdNotRegistered, null),
+            400 or 401 or 403 when said.OfClientId => (FailureCategory.ClientIdNotRegistered, said.WhatOfClientId),
+            // Both were seen in answer to a request without a Client ID: the first in the cloud, the second on premises.
+            400 when asked.IsKeyed && said.CannotRoute && said.HasNoClientId => (FailureCategory.ClientIdNotRegistered, said.WhatOfClientId),
+            403 when asked.IsKeyed && said is { HasNoClientId: true, IsPage: false } => (FailureCategory.ClientIdNotRegistered, said.WhatOfClientId),
             401 => (FailureCategory.Unauthorized, asked.IsKeyed ? null : Words.RefusedBeforeKeys),
             404 when IsWrongKeys(asked, said) => (FailureCategory.Unauthorized, null),
             408 => (FailureCategory.TimedOut, Words.ServerSaid(said.Message)),
@@ -73,6 +75,20 @@ internal static class Classifier
         };
     }
 
+    private static TestCause? CauseOf(FailureCategory category, Asked asked, Said said) => category switch
+    {
+        FailureCategory.ClientIdNotRegistered => said.HasNoClientId ? TestCause.ClientIdMissing
+            : said.HasMalformedClientId ? TestCause.ClientIdMalformed
+            : TestCause.ClientIdNotRegistered,
+        FailureCategory.Unauthorized => asked.IsKeyed ? TestCause.KeysRefused : TestCause.AnsweredByAnother,
+        FailureCategory.NotConnectWise => said.CannotRoute ? TestCause.NotRouted : TestCause.AnsweredByAnother,
+        FailureCategory.Forbidden => TestCause.PermissionMissing,
+        FailureCategory.UnknownCompany => TestCause.CompanyUnknown,
+        FailureCategory.ServerError => TestCause.SystemDown,
+        FailureCategory.TimedOut => TestCause.NoAnswer,
+        _ => null,
+    };
+
     /// <summary>The cloud answers wrong keys with 404 on its router path; a record that is gone says so by its own code.</summary>
     private static bool IsWrongKeys(Asked asked, Said said) =>
         asked is { IsKeyed: true, IsCloud: true, IsKnownGood: true, KeysProved: false } && said.Code != "NotFound";
@@ -88,6 +104,12 @@ internal static class Classifier
     private readonly record struct Said(bool IsJson, bool IsPage, bool OfClientId, string? Code, string? Message, ConnectionCredentials? Sent)
     {
         public bool IsOtherEncoding { get; init; }
+
+        public bool HasNoClientId => string.IsNullOrWhiteSpace(Sent?.ClientId);
+
+        public bool HasMalformedClientId => !HasNoClientId && !Guid.TryParse(Sent?.ClientId, out _);
+
+        public string? WhatOfClientId => HasNoClientId ? Words.NoClientIdSent : HasMalformedClientId ? Words.ClientIdSentIsNoGuid : null;
 
         /// <summary>The cloud's gateway: wrong codebase or company, and years ago also a missing client id.</summary>
         public bool CannotRoute => Message?.StartsWith("Cannot", StringComparison.OrdinalIgnoreCase) == true && !IsJson;

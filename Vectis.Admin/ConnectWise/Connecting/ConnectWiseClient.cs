@@ -28,7 +28,7 @@ internal sealed class ConnectWiseClient(IHttpClientFactory clients, TimeProvider
         if (isKeyed)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", BasicCredentials.Of(credentials));
-            request.Headers.TryAddWithoutValidation("clientId", credentials.ClientId);
+            if (credentials.ClientId.Length > 0) request.Headers.TryAddWithoutValidation("clientId", credentials.ClientId);
         }
 
         HttpResponseMessage? response = null;

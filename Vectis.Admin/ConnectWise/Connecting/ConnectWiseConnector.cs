@@ -19,7 +19,7 @@ internal sealed class ConnectWiseConnector(ConnectWiseClient client, AllowedAddr
         if (allowed.Judge(site.Address).Reason is { } reason)
             return new Failure(FailureCategory.AddressNotAllowed) { Specifics = reason };
         if (credentials.CompanyId.Trim('.').Length == 0) // a path would take dots as a step upwards
-            return new Failure(FailureCategory.UnknownCompany);
+            return new Failure(FailureCategory.UnknownCompany) { Cause = TestCause.CompanyUnknown };
 
         var asking = new RequestSender(client, credentials, purpose, observe);
         var exchange = await asking.SendAsync(ConnectWiseSession.CompanyInfoAddress(site, credentials), isKeyed: false, cancellationToken);
@@ -28,9 +28,9 @@ internal sealed class ConnectWiseConnector(ConnectWiseClient client, AllowedAddr
         if (Classifier.Of(answer, new Asked(site, IsKeyed: false), credentials) is { } failure) return failure;
 
         var company = CompanyInfo.Read(answer.Body, out var isUnknown);
-        if (isUnknown) return new Failure(FailureCategory.UnknownCompany);
+        if (isUnknown) return new Failure(FailureCategory.UnknownCompany) { Cause = TestCause.CompanyUnknown };
         if (company is null)
-            return new Failure(FailureCategory.NotConnectWise) { Specifics = Words.NotCompanyInfo, Link = site.Address };
+            return new Failure(FailureCategory.NotConnectWise) { Specifics = Words.NotCompanyInfo, Cause = TestCause.AnsweredByAnother, Link = site.Address };
 
         var isCloud = company.IsCloud || AllowedAddresses.IsCloud(site.Host);
         var sender = purpose == Purpose.Probe ? new RequestSender(client, credentials, Purpose.Sync, observe) : asking;

@@ -8,7 +8,7 @@ namespace Vectis.Admin.ConnectWise.Connecting;
 /// <summary>Tells what it means that there was no whole answer.</summary>
 internal static class NoAnswer
 {
-    /// <summary>The failure an error stands for.</summary>
+    /// <summary>The failure an error stands for; of a name that can't be found the cause says so.</summary>
     public static Failure Of(Exception error, SiteUrl site, string host)
     {
         if (AddressRefusedException.In(error) is { } refused)
@@ -20,15 +20,17 @@ internal static class NoAnswer
             AnswerTooLargeException or HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
                 new(FailureCategory.AnswerTooLarge),
             CutAnswerException => new(FailureCategory.UnreadableAnswer) { Specifics = error.Message },
-            HttpRequestException http when TlsFailure.Read(http, host) is { } why => new(FailureCategory.TlsFailed) { Specifics = why, Link = site.Address },
+            HttpRequestException http when TlsFailure.Read(http, host) is { } why => new(FailureCategory.TlsFailed) { Specifics = why.Sentence, Cause = why.Cause, Link = site.Address },
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError } =>
-                new(FailureCategory.NotConnectWise) { Link = site.Address },
-            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => TimedOut(Words.NameNotFound(host)),
+                new(FailureCategory.NotConnectWise) { Cause = TestCause.AnsweredByAnother, Link = site.Address },
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
+                TimedOut(Words.NameNotFound(host)) with { Cause = TestCause.NameNotFound },
             HttpRequestException http when Socket(http) == SocketError.ConnectionRefused => TimedOut(Words.ConnectionRefused(host)),
             _ => TimedOut(null),
         };
 
-        Failure TimedOut(string? specifics) => new(FailureCategory.TimedOut) { Specifics = specifics, Link = site.Address };
+        Failure TimedOut(string? specifics) =>
+            new(FailureCategory.TimedOut) { Specifics = specifics, Cause = TestCause.NoAnswer, Link = site.Address };
     }
 
     /// <summary>Whether a limit ended it: the pipeline's, or the handler's own for connecting, which comes as a cancellation.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using Vectis.Admin.Integrations;
 using Vectis.Admin.Outbound;
 
 namespace Vectis.Admin.ConnectWise.Connecting;
@@ -15,34 +16,37 @@ internal static class TlsFailure
     /// <summary>What .NET says to a first answer that is no TLS record.</summary>
     private static readonly string[] NotTls = ["corrupted frame", "wrong version number", "packet length too long"];
 
-    /// <summary>The sentences for what was wrong, the one that decides first; null when the error is not about TLS.</summary>
-    public static string? Read(HttpRequestException error, string host)
+    /// <summary>The sentences for what was wrong, the one that decides first, and the cause it is; null when the error is not about TLS.</summary>
+    public static (string Sentence, TestCause? Cause)? Read(HttpRequestException error, string host)
     {
         Exception[] causes = [.. Causes(error)];
         if (causes.OfType<CertificateRefusedException>().FirstOrDefault() is { } refused) return OfCertificate(refused, host);
         if (error.HttpRequestError != HttpRequestError.SecureConnectionError && !causes.OfType<AuthenticationException>().Any()) return null;
 
-        if (causes.Any(cause => IsOneOf(cause, TooOld) || TooOldOnWindows.Contains(NativeCode(cause)))) return Words.TlsTooOld;
-        if (causes.Any(cause => IsOneOf(cause, NotTls))) return Words.NotTls;
+        if (causes.Any(cause => IsOneOf(cause, TooOld) || TooOldOnWindows.Contains(NativeCode(cause)))) return (Words.TlsTooOld, null);
+        if (causes.Any(cause => IsOneOf(cause, NotTls))) return (Words.NotTls, null);
         var said = causes.Skip(1).LastOrDefault()?.Message;
-        return Words.HandshakeFailed(said is null ? null : ServerMessage.Clean(said));
+        return (Words.HandshakeFailed(said is null ? null : ServerMessage.Clean(said)), null);
     }
 
-    private static string OfCertificate(CertificateRefusedException refused, string host)
+    private static (string Sentence, TestCause? Cause) OfCertificate(CertificateRefusedException refused, string host)
     {
         var sentences = new List<string>();
-        Add(CertificateFaults.Revoked, () => Words.CertificateRevoked);
-        Add(CertificateFaults.Expired, () => Words.CertificateExpired(refused.ValidTo));
-        Add(CertificateFaults.NotYetValid, () => Words.CertificateNotYetValid(refused.ValidFrom));
-        Add(CertificateFaults.OtherName, () => Words.CertificateForOtherName(refused.Names, host));
-        Add(CertificateFaults.SelfSigned, () => Words.CertificateSelfSigned);
-        Add(CertificateFaults.UnknownIssuer, () => Words.CertificateFromUnknownIssuer(refused.Issuer));
-        Add(CertificateFaults.Other, () => Words.CertificateUnusable(refused.Details));
-        return string.Join(" ", sentences);
+        TestCause? first = null;
+        Add(CertificateFaults.Revoked, null, () => Words.CertificateRevoked);
+        Add(CertificateFaults.Expired, TestCause.CertificateExpired, () => Words.CertificateExpired(refused.ValidTo));
+        Add(CertificateFaults.NotYetValid, null, () => Words.CertificateNotYetValid(refused.ValidFrom));
+        Add(CertificateFaults.OtherName, TestCause.CertificateForOtherName, () => Words.CertificateForOtherName(refused.Names, host));
+        Add(CertificateFaults.SelfSigned, TestCause.CertificateNotTrusted, () => Words.CertificateSelfSigned);
+        Add(CertificateFaults.UnknownIssuer, TestCause.CertificateNotTrusted, () => Words.CertificateFromUnknownIssuer(refused.Issuer));
+        Add(CertificateFaults.Other, null, () => Words.CertificateUnusable(refused.Details));
+        return (string.Join(" ", sentences), first);
 
-        void Add(CertificateFaults fault, Func<string> sentence)
+        void Add(CertificateFaults fault, TestCause? cause, Func<string> sentence)
         {
-            if (refused.Faults.HasFlag(fault)) sentences.Add(sentence());
+            if (!refused.Faults.HasFlag(fault)) return;
+            if (sentences.Count == 0) first = cause;
+            sentences.Add(sentence());
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class Checklist
     public const string Company = "company";
     public const string ClientId = "client-id";
     public const string Keys = "keys";
+    public const string Dates = "dates";
 
     private readonly Lock _changing = new();
     private readonly IProgress<TestProgress>? _progress;
@@ -30,8 +31,9 @@ internal sealed class Checklist
             new(Address, Words.LineAddress), new(Name, Words.LineName), new(Reached, Words.LineReached), new(System, Words.LineSystem),
             new(Company, Words.LineCompany), new(ClientId, Words.LineClientId), new(Keys, Words.LineKeys),
             .. streams.Select(stream => new TestLine(stream.Key, stream.Name)),
+            new(Dates, Words.LineDates),
         ];
-        _paths = [("/login/companyinfo/", Company), .. streams.Select(stream => ($"/apis/3.0/{stream.Path}", stream.Key))];
+        _paths = [("/login/companyinfo/", Company), ("lastUpdated", Dates), .. streams.Select(stream => ($"/apis/3.0/{stream.Path}", stream.Key))];
     }
 
     /// <summary>The list as it stands.</summary>
@@ -48,7 +50,11 @@ internal sealed class Checklist
         }
     }
 
-    public void Pass(string key, string result) => Settle(key, line => line with { State = TestLineState.Passed, Result = result });
+    public void Pass(string key, string result, string? guidance = null) =>
+        Settle(key, line => line with { State = TestLineState.Passed, Result = result, Guidance = guidance });
+
+    /// <summary>A line that could not be asked for.</summary>
+    public void Skip(string key, string result) => Settle(key, line => line with { State = TestLineState.Skipped, Result = result });
 
     /// <summary>A line that failed alone; the others go on.</summary>
     public void Fail(string key, string result, string? guidance) =>
@@ -61,14 +67,13 @@ internal sealed class Checklist
     }
 
     /// <summary>Ends the list: what is not settled is not asked any more, because of a line above.</summary>
-    public void SkipRest(string becauseOf)
+    public void SkipRest(string becauseOf) => SkipRestAs(Words.SkippedBecause(_lines.First(line => line.Key == becauseOf).Name));
+
+    /// <summary>Ends the list: what is not settled is not asked any more, because of what failed first, or because the test has ended.</summary>
+    public void SkipRest()
     {
-        lock (_changing)
-        {
-            var name = _lines.First(line => line.Key == becauseOf).Name;
-            _lines = [.. _lines.Select(line => line.IsSettled ? line : line with { State = TestLineState.Skipped, Result = Words.SkippedBecause(name) })];
-            Tell();
-        }
+        if (_lines.FirstOrDefault(line => line.State == TestLineState.Failed) is { } failed) SkipRest(failed.Key);
+        else SkipRestAs(Words.SkippedAtEnd);
     }
 
     /// <summary>Puts a request to the line it was made for.</summary>
@@ -78,6 +83,15 @@ internal sealed class Checklist
         {
             var key = _paths.Where(path => request.Path.Contains(path.Path, StringComparison.Ordinal)).Select(path => path.Key).FirstOrDefault();
             if (key is not null) Set(key, line => line with { Requests = [.. line.Requests, request] });
+        }
+    }
+
+    private void SkipRestAs(string result)
+    {
+        lock (_changing)
+        {
+            _lines = [.. _lines.Select(line => line.IsSettled ? line : line with { State = TestLineState.Skipped, Result = result })];
+            Tell();
         }
     }
 

@@ -41,7 +41,8 @@ internal sealed class ConnectWiseTester(
         {
             FirstLines.Found(lines, opened.Value);
             report = await AskAsync(opened.Value, credentials, new Asking(deciding, others, lines), both.Token);
-            if (report.IsConnected) report = report with { Notes = await NotesAsync(opened.Value, chosen, both.Token) };
+            if (report.IsConnected) report = report with { Notes = await NotesAsync(opened.Value, chosen, deciding, report, lines, both.Token) };
+            lines.SkipRest();
         }
         else
         {
@@ -76,7 +77,7 @@ internal sealed class ConnectWiseTester(
         var cause = failure is { Category: FailureCategory.UnknownCompany, Specifics: null }
             ? await evidence.OfUnknownCompanyAsync(credentials, observe, cancellationToken)
             : null;
-        if (cause is not null) return new TestReport { Failure = failure with { Specifics = cause.Sentence }, Remedy = cause.Remedy };
+        if (cause is not null) return new TestReport { Failure = cause.In(failure), Remedy = cause.Remedy };
         return new TestReport { Failure = failure, Remedy = RegionSearch.IsOfUse(failure, credentials.SiteUrl) ? new TestRemedy.FindSite() : null };
     }
 
@@ -103,7 +104,7 @@ internal sealed class ConnectWiseTester(
             var cause = failure?.Category == FailureCategory.Unauthorized && readable.Count == 1
                 ? await Evidence.OfRefusedKeysAsync(session, credentials, Sample(stream), cancellationToken)
                 : null;
-            if (cause is not null) failure = failure! with { Specifics = cause.Sentence };
+            if (cause is not null) failure = cause.In(failure!);
             if (readable.Count == 1 && !FirstLines.Keyed(lines, failure, cause is not null))
             {
                 return report with { Failure = failure, Streams = readable, Remedy = cause?.Remedy };
@@ -120,7 +121,7 @@ internal sealed class ConnectWiseTester(
         {
             foreach (var test in readable.Where(test => test.Failure is null)) lines.Pass(test.Stream, Words.MayReadCount(null));
             lines.SkipRest(forbidden[0].Stream);
-            return report with { Failure = forbidden[0].Failure! with { Specifics = Words.Forbidden(forbidden) }, Streams = readable };
+            return report with { Failure = forbidden[0].Failure! with { Cause = TestCause.VitalPermissionMissing, Specifics = Words.Forbidden(forbidden) }, Streams = readable };
         }
 
         if (others.Count > 0) lines.Begin(Words.Asking(Words.Listed([.. others.Select(stream => stream.Name)])), [.. others.Select(stream => stream.Key)]);
@@ -169,11 +170,24 @@ internal sealed class ConnectWiseTester(
         else lines.Fail(test.Stream, test.Failure!.Headline, test.Failure.Text);
     }
 
-    /// <summary>What hinders nothing: a clock that is off, and records the key may read though they are not wanted.</summary>
-    private async Task<IReadOnlyList<string>> NotesAsync(ConnectWiseSession session, IReadOnlyCollection<string> chosen, CancellationToken cancellationToken)
+    /// <summary>What hinders nothing: a clock that is off, dates that are misread, and records the key may read though they are not wanted.</summary>
+    private async Task<IReadOnlyList<TestNote>> NotesAsync(
+        ConnectWiseSession session, IReadOnlyCollection<string> chosen, IReadOnlyList<ConnectWiseStream> deciding, TestReport report, Checklist lines,
+        CancellationToken cancellationToken)
     {
-        List<string> notes = [];
-        if (session.ServerTime - time.GetUtcNow() is { } off && off.Duration() > ClocksMayDiffer) notes.Add(Words.ClockIsOff(off));
+        List<TestNote> notes = [];
+        if (session.ServerTime - time.GetUtcNow() is { } off && off.Duration() > ClocksMayDiffer) notes.Add(new(TestCause.ClockOff, Words.ClockIsOff(off)));
+        var known = deciding.FirstOrDefault(stream => report.Streams.Any(test => test.Stream == stream.Key && test.Count > 0));
+        var dates = new DateLook(session, lines, time).AskAsync(known, cancellationToken);
+        var needless = await NeedlessAsync(session, chosen, cancellationToken);
+        if (await dates is { } note) notes.Add(note);
+        return [.. notes, .. needless];
+    }
+
+    private async Task<IReadOnlyList<TestNote>> NeedlessAsync(
+        ConnectWiseSession session, IReadOnlyCollection<string> chosen, CancellationToken cancellationToken)
+    {
+        List<TestNote> notes = [];
         List<(string Name, string Path, string Permission)> needless =
         [
             .. streams.Where(stream => stream.IsOptional && !chosen.Contains(stream.Key)).Select(stream => (stream.Name, stream.Path, stream.Permission)),
@@ -183,7 +197,7 @@ internal sealed class ConnectWiseTester(
         {
             var answer = await session.GetAsync($"{path}?pageSize=1&fields=id", cancellationToken, isKnownGood: false);
             using var body = answer.Value;
-            if (body is not null) notes.Add(Words.MayReadNeedlessly(name, permission));
+            if (body is not null) notes.Add(new(TestCause.PermissionNeedless, Words.MayReadNeedlessly(name, permission)));
         }
 
         return notes;
@@ -195,6 +209,7 @@ internal sealed class ConnectWiseTester(
 
     private static Failure TookTooLong(ConnectionCredentials credentials, bool wasFound, TimeSpan limit) => new(FailureCategory.TimedOut)
     {
+        Cause = TestCause.NoAnswer,
         Link = SiteUrl.TryParse(credentials.SiteUrl, out var site, out _) ? site.Address : null,
         Specifics = wasFound ? Words.TestTookTooLong(limit) : null,
     };

@@ -7,31 +7,36 @@ namespace Vectis.Admin.ConnectWise.Testing;
 internal sealed class Evidence(ConnectWiseConnector connector)
 {
     /// <summary>What was found.</summary>
-    /// <param name="Sentence">The cause, and what showed it.</param>
+    /// <param name="Cause">The cause.</param>
+    /// <param name="Sentence">The cause in words, and what showed it.</param>
     /// <param name="Remedy">What a form may offer.</param>
-    internal sealed record Cause(string Sentence, TestRemedy Remedy);
+    internal sealed record Finding(TestCause Cause, string Sentence, TestRemedy Remedy)
+    {
+        /// <summary>The failure, with its cause.</summary>
+        public Failure In(Failure failure) => failure with { Cause = Cause, Specifics = Sentence };
+    }
 
     /// <summary>Why keys were refused: exchanged, or the Company ID in the wrong case. One further request each; null when neither is accepted.</summary>
     /// <param name="session">The session whose keys were refused.</param>
     /// <param name="sent">What was sent.</param>
     /// <param name="path">What was asked for.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<Cause?> OfRefusedKeysAsync(ConnectWiseSession session, ConnectionCredentials sent, string path, CancellationToken cancellationToken)
+    public static async Task<Finding?> OfRefusedKeysAsync(ConnectWiseSession session, ConnectionCredentials sent, string path, CancellationToken cancellationToken)
     {
         if (session.Company.CompanyId is { } known && known != sent.CompanyId && string.Equals(known, sent.CompanyId, StringComparison.OrdinalIgnoreCase)
             && await IsAcceptedAsync(session.With(sent with { CompanyId = known }), path, cancellationToken))
         {
-            return new(Words.CompanyIdInOtherCase(known, sent.CompanyId), new TestRemedy.UseCompanyId(known));
+            return new(TestCause.CompanyIdInOtherCase, Words.CompanyIdInOtherCase(known, sent.CompanyId), new TestRemedy.UseCompanyId(known));
         }
 
         var swapped = sent with { PublicKey = sent.PrivateKey, PrivateKey = sent.PublicKey };
         return sent.PublicKey != sent.PrivateKey && await IsAcceptedAsync(session.With(swapped), path, cancellationToken)
-            ? new(Words.KeysExchanged, new TestRemedy.SwapKeys())
+            ? new(TestCause.KeysExchanged, Words.KeysExchanged, new TestRemedy.SwapKeys())
             : null;
     }
 
     /// <summary>Why a company is not known: typed in other letters, or its display name in place of its identifier. One request without keys; null when that is not known either.</summary>
-    public async Task<Cause?> OfUnknownCompanyAsync(ConnectionCredentials sent, Action<TestRequest> observe, CancellationToken cancellationToken)
+    public async Task<Finding?> OfUnknownCompanyAsync(ConnectionCredentials sent, Action<TestRequest> observe, CancellationToken cancellationToken)
     {
         var squeezed = Squeezed(sent.CompanyId);
         if (squeezed.Length == 0 || squeezed == sent.CompanyId) return null;
@@ -39,10 +44,10 @@ internal sealed class Evidence(ConnectWiseConnector connector)
         if (!opened.IsValue) return null;
         var isName = opened.Value.Company.CompanyName is { } name && Squeezed(name) == squeezed
             && !string.Equals(squeezed, sent.CompanyId, StringComparison.OrdinalIgnoreCase);
-        var sentence = isName
-            ? Words.DisplayNameTyped(squeezed, opened.Value.Company.CompanyName!)
-            : Words.CompanyIdInOtherCase(squeezed, sent.CompanyId);
-        return new(sentence, new TestRemedy.UseCompanyId(squeezed));
+        var remedy = new TestRemedy.UseCompanyId(squeezed);
+        return isName
+            ? new(TestCause.DisplayNameTyped, Words.DisplayNameTyped(squeezed, opened.Value.Company.CompanyName!), remedy)
+            : new(TestCause.CompanyIdInOtherCase, Words.CompanyIdInOtherCase(squeezed, sent.CompanyId), remedy);
     }
 
     private static async Task<bool> IsAcceptedAsync(ConnectWiseSession session, string path, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal static class FirstLines
     public static void NotFound(Checklist lines, Failure failure, string siteUrl)
     {
         var site = SiteUrl.TryParse(siteUrl, out var parsed, out _) ? parsed : null;
-        var at = LineOf(failure, site);
+        var at = LineOf(failure);
         if (site is not null && at != Checklist.Address) lines.Pass(Checklist.Address, site.ToString());
         if (at is Checklist.Reached && failure is not { Category: FailureCategory.TimedOut, Specifics: null }) lines.Pass(Checklist.Name, site!.Host);
         if (at is Checklist.System or Checklist.Company)
@@ -62,10 +62,10 @@ internal static class FirstLines
         }
     }
 
-    private static string LineOf(Failure failure, SiteUrl? site) => failure.Category switch
+    private static string LineOf(Failure failure) => failure.Category switch
     {
         FailureCategory.AddressNotAllowed => Checklist.Address,
-        FailureCategory.TimedOut when site is not null && failure.Specifics == Words.NameNotFound(site.Authority) => Checklist.Name,
+        FailureCategory.TimedOut when failure.Cause == TestCause.NameNotFound => Checklist.Name,
         FailureCategory.TimedOut or FailureCategory.TlsFailed or FailureCategory.Cancelled => Checklist.Reached,
         FailureCategory.UnknownCompany => Checklist.Company,
         _ => Checklist.System,

@@ -12,8 +12,7 @@ internal sealed class RegionSearch(ConnectWiseClient client, IOptionsMonitor<Con
     /// <summary>Whether a wrong region may be the cause: the cloud does not know the company, or no host of the cloud has the name.</summary>
     public static bool IsOfUse(Failure failure, string siteUrl) =>
         SiteUrl.TryParse(siteUrl, out var site, out _) && AllowedAddresses.IsCloud(site.Host)
-        && (failure.Category == FailureCategory.UnknownCompany
-            || (failure.Category == FailureCategory.TimedOut && failure.Specifics == Words.NameNotFound(site.Authority)));
+        && failure.Cause is TestCause.CompanyUnknown or TestCause.NameNotFound;
 
     /// <inheritdoc cref="IConnectionTester.FindSiteAsync"/>
     public async Task<TestReport> FindAsync(string siteUrl, string companyId, TestReport report, CancellationToken cancellationToken)
@@ -53,7 +52,11 @@ internal sealed class RegionSearch(ConnectWiseClient client, IOptionsMonitor<Con
             _ => Words.KnownInSeveral([.. knowing.Select(one => one.Site)]),
         };
         if (silent.Count > 0) found = $"{found} {Words.NoAnswerFrom(silent)}";
-        var failure = report.Failure! with { Specifics = report.Failure.Specifics is { } before ? $"{before} {found}" : found };
+        var failure = report.Failure! with
+        {
+            Cause = knowing.Count > 0 ? TestCause.OtherRegion : report.Failure.Cause,
+            Specifics = report.Failure.Specifics is { } before ? $"{before} {found}" : found,
+        };
         return report with
         {
             Failure = failure,

@@ -27,7 +27,7 @@ internal sealed class TestVerb : IVerb
         {
             var integration = services.GetServices<IIntegration>().Single(i => i.Key == connection.Integration);
             await terminal.Out.WriteLineAsync(integration.Tell(report));
-            foreach (var note in report.Notes) await terminal.Out.WriteLineAsync(note);
+            foreach (var note in report.Notes) await terminal.Out.WriteLineAsync(note.Text);
             if (!terminal.IsInteractive) lines.Write(report.Lines);
             return report.IsConnected ? ExitCode.Success : ExitCode.Failed;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
 using Vectis.Admin.Sync.Runs;
@@ -26,7 +25,7 @@ internal sealed class DateChecks(
         foreach (var (stream, id, at) in await CandidatesAsync(database, lease.ConnectionId, streams, cancellationToken))
         {
             if (await new DateProbe(source, stream).LearnAsync(id, at, known, cancellationToken) is not { } learnt) continue;
-            await SettleAsync(database, lease, row, learnt, Evidence(stream, id, learnt), cancellationToken);
+            await SettleAsync(database, lease, row, learnt, Words.DatesShownBy(stream.Name, id, learnt), cancellationToken);
             if (!learnt.IsPlain) log.DatesMisread(lease.ConnectionId, learnt.Form.ToString(), learnt.Shift);
             return learnt;
         }
@@ -75,18 +74,5 @@ internal sealed class DateChecks(
         {
             await progress.ExecuteUpdateAsync(set => set.SetProperty(p => p.Watermark, (DateTimeOffset?)null), cancellationToken);
         }
-    }
-
-    private static string Evidence(IRecordStream stream, long id, TimeForm learnt)
-    {
-        var record = string.Create(CultureInfo.InvariantCulture, $"{stream.Name}, record {id}");
-        return learnt switch
-        {
-            { IsPlain: true } => $"{record} was found by the minute of its last change.",
-            { Form: DateForm.Refused } => $"{record} was not found by the time of its last change in any form.",
-            { Form: DateForm.DayOnly } => $"{record} was found by the day of its last change, and by no time of that day.",
-            { Form: DateForm.Naive, Shift.Ticks: 0 } => $"{record} was found by the time of its last change only when that was written without its zone.",
-            _ => $"{record} was found by the time of its last change only when that was written {Words.Hours(learnt.Shift)}.",
-        };
     }
 }

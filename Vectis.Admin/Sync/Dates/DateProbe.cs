@@ -8,7 +8,7 @@ namespace Vectis.Admin.Sync.Dates;
 /// </summary>
 /// <param name="source">The system.</param>
 /// <param name="stream">The record's stream.</param>
-internal sealed class DateProbe(IRecordSource source, IRecordStream stream)
+public sealed class DateProbe(IRecordSource source, IRecordStream stream)
 {
     private const int MostMinutes = 15 * 60;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
