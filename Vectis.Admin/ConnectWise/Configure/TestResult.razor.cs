@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using Vectis.Admin.Integrations;
 
 namespace Vectis.Admin.ConnectWise.Configure;
@@ -7,8 +6,6 @@ namespace Vectis.Admin.ConnectWise.Configure;
 /// <summary>What a test found: in the one role=status of the dialog the result, beside it what helps to look further.</summary>
 public sealed partial class TestResult
 {
-    private string? _copied;
-
     /// <summary>What was found; null before the first test and while one runs.</summary>
     [Parameter]
     public TestReport? Report { get; set; }
@@ -27,21 +24,4 @@ public sealed partial class TestResult
         { Failure.Category: FailureCategory.Cancelled } => null,
         _ => "result-bad",
     };
-
-    /// <inheritdoc />
-    protected override void OnParametersSet() => _copied = null;
-
-    private async Task CopyAsync()
-    {
-        try
-        {
-            await Browser.InvokeVoidAsync("navigator.clipboard.writeText", Words.DetailsText(Report!));
-            _copied = Words.Copied;
-        }
-        catch (JSException)
-        {
-            // Browsers offer the clipboard over https only.
-            _copied = Words.CannotCopy;
-        }
-    }
 }

@@ -44,6 +44,10 @@ internal sealed record SiteUrl
     /// <summary>The Site URL itself.</summary>
     public Uri Address => new(ToString());
 
+    /// <summary>Where people sign in: of the cloud without <c>api-</c> before the name.</summary>
+    public Uri WebAddress =>
+        Outbound.AllowedAddresses.IsCloud(Host) && Host.StartsWith("api-", StringComparison.Ordinal) && WithHost(Host[4..]) is { } web ? web.Address : Address;
+
     /// <summary>The address of something on this site.</summary>
     /// <param name="pathAndQuery">Without a leading slash.</param>
     public Uri At(string pathAndQuery) => new($"{this}/{pathAndQuery}");
