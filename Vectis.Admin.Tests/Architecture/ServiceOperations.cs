@@ -126,6 +126,7 @@ internal static class ServiceOperations
         ["NodeBeat"] = "says by itself that this process lives",
         ["NodeWatch"] = "clears away processes that live no more",
         ["OidcSignIn"] = "makes and signs in somebody whom the identity provider has just named, with the role that it gives",
+        ["PermissionStore"] = "writes down what PermissionKeeper was answered, which asks by itself",
         ["PageWriter"] = "the sync engine, begun by Syncs.StartAsync",
         ["PasskeySignIn"] = "notes the sign-in of somebody whose passkey has just proved who they are",
         ["PasswordSignIn"] = "notes the sign-in of somebody who has just proved who they are",

@@ -64,6 +64,9 @@ internal sealed class ConnectionsBed : IAsyncDisposable
         return bed;
     }
 
+    public T Get<T>()
+        where T : notnull => _server.Services.GetRequiredService<T>();
+
     public VectisDbContext OpenDatabase() => Get<IDbContextFactory<VectisDbContext>>().CreateDbContext();
 
     public Task<SaveResult> SaveAsync(ConnectionDraft draft, Guid? version = null, TestProof? proof = null, Actor? actor = null) =>
@@ -100,9 +103,6 @@ internal sealed class ConnectionsBed : IAsyncDisposable
         await (await KeyRingServer.StartAsync(folder.Path)).DisposeAsync();
         return (await File.ReadAllBytesAsync(KeyRingServer.DatabaseOf(folder.Path)), await File.ReadAllBytesAsync(KeyRingServer.KeyFileOf(folder.Path)));
     }
-
-    private T Get<T>()
-        where T : notnull => _server.Services.GetRequiredService<T>();
 
     private sealed class Roles : IUserRoles
     {

@@ -1,5 +1,6 @@
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Integrations.Permissions;
 using Vectis.Admin.Sync;
 
 namespace Vectis.Admin.Tests.Integrations;
@@ -57,6 +58,28 @@ internal sealed class FakeIntegration : IIntegration, IConnectionTester
     }
 
     public Task<TestReport> FindSiteAsync(string siteUrl, string companyId, TestReport report, CancellationToken cancellationToken) => Task.FromResult(report);
+
+    /// <summary>What the role may read, by the stream's key; a stream that is not named may be read.</summary>
+    public Dictionary<string, bool> MayRead { get; } = [];
+
+    /// <summary>The version it has.</summary>
+    public string Version { get; set; } = "v2026.3";
+
+    /// <summary>Answers nothing, as when it is down.</summary>
+    public Failure? Silence { get; set; }
+
+    /// <summary>What was asked of the role, and whether streams were.</summary>
+    public List<bool> Asked { get; } = [];
+
+    public Task<Answer<PermissionAnswer>> AskPermissionsAsync(
+        ConnectionCredentials credentials, IReadOnlyList<IRecordStream> streams, string? unlessVersion, CancellationToken cancellationToken)
+    {
+        if (Silence is { } silence) return Task.FromResult<Answer<PermissionAnswer>>(silence);
+        var isAsked = unlessVersion is null || unlessVersion != Version;
+        Asked.Add(isAsked);
+        return Task.FromResult<Answer<PermissionAnswer>>(
+            new PermissionAnswer(Version, isAsked ? streams.ToDictionary(stream => stream.Key, stream => MayRead.GetValueOrDefault(stream.Key, true)) : null));
+    }
 
     public Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, bool isProbe, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -27,6 +27,7 @@ public static class ConnectWiseRegistration
             .AddSingleton<DraftRules>()
             .AddSingleton<Evidence>()
             .AddSingleton<RegionSearch>()
+            .AddSingleton<PermissionLook>()
             .AddSingleton<ConnectWiseTester>()
             .AddSingleton<IIntegration, ConnectWiseIntegration>();
     }

@@ -4,6 +4,7 @@ using Vectis.Admin.ConnectWise.Connecting;
 using Vectis.Admin.ConnectWise.Streams;
 using Vectis.Admin.ConnectWise.Testing;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Integrations.Permissions;
 using Vectis.Admin.Outbound;
 using Vectis.Admin.Sync;
 
@@ -11,7 +12,7 @@ namespace Vectis.Admin.ConnectWise;
 
 /// <summary>ConnectWise PSA, as Integrations and Sync know it.</summary>
 internal sealed class ConnectWiseIntegration(
-    DraftRules rules, ConnectWiseTester tester, ConnectWiseConnector connector, IOptionsMonitor<ConnectWiseSettings> settings, TimeProvider time) : IIntegration
+    DraftRules rules, ConnectWiseTester tester, PermissionLook permissions, ConnectWiseConnector connector, IOptionsMonitor<ConnectWiseSettings> settings, TimeProvider time) : IIntegration
 {
     /// <summary>The key in routes and rows.</summary>
     public const string IntegrationKey = "connectwise";
@@ -40,4 +41,8 @@ internal sealed class ConnectWiseIntegration(
             ? Answer<IRecordSource>.Of(new ConnectWiseSource(session.Value, settings.CurrentValue, time))
             : session.Failure;
     }
+
+    public Task<Answer<PermissionAnswer>> AskPermissionsAsync(
+        ConnectionCredentials credentials, IReadOnlyList<IRecordStream> streams, string? unlessVersion, CancellationToken cancellationToken) =>
+        permissions.AskAsync(credentials, streams, unlessVersion, cancellationToken);
 }

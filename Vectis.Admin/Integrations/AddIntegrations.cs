@@ -3,6 +3,7 @@ using Vectis.Admin.Audit;
 using Vectis.Admin.Data;
 using Vectis.Admin.Data.KeyRings;
 using Vectis.Admin.Integrations.Disconnecting;
+using Vectis.Admin.Integrations.Permissions;
 using Vectis.Admin.Integrations.Rotating;
 using Vectis.Admin.Sync;
 
@@ -37,5 +38,6 @@ public static class IntegrationsRegistration
             provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<TimeProvider>()))
         .AddRotating()
-        .AddDisconnecting();
+        .AddDisconnecting()
+        .AddPermissions();
 }

@@ -32,7 +32,7 @@ public sealed record ConnectionScreen
 
     /// <summary>Whether another screen would show anything else, apart from a run's progress.</summary>
     internal bool IsSameAs(ConnectionScreen other) =>
-        Mark == other.Mark && Status == other.Status && Note == other.Note && IsOutOfDate == other.IsOutOfDate;
+        Mark == other.Mark && (Connection?.Permissions ?? []).SequenceEqual(other.Connection?.Permissions ?? []) && Status == other.Status && Note == other.Note && IsOutOfDate == other.IsOutOfDate;
 
     private (Guid?, PreviousKeys?, bool?, Disconnection?, long?, bool?, DateTimeOffset?, long?, int?, (Guid?, DateTimeOffset?, RunKind?)) Mark => (
         Connection?.Version, Connection?.Previous, Connection?.SecretsReadable, Connection?.Disconnected, Latest?.Id, Latest?.IsRunning, Standing?.LastComplete, Standing?.Unread,

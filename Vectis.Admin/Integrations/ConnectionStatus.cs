@@ -81,10 +81,14 @@ public sealed record ConnectionStatus(ConnectionState State, string Sentence)
             RunOutcome.Failed => ConnectionState.Failing,
             _ => ConnectionState.Incomplete,
         };
+        // What a sync has read since is allowed again.
+        var lost = connection.Permissions
+            .Where(p => p.LostAt is { } at && !run.Streams.Any(s => s.Key == p.Stream && s.State == StreamState.Complete && run.StartedAt > at)).ToList();
         string?[] parts =
         [
             Opening(run, state, time),
-            .. run.Streams.Where(s => s.State == StreamState.Skipped && !s.IsLookup).Select(s => Words.Skipped(s.Name, s.Permission)),
+            .. lost.GroupBy(p => (p.LostAt, p.VersionBefore, p.VersionAfter)).OrderBy(g => g.Key.LostAt).Select(g => Words.Lost(time.DayOf, [.. g])),
+            .. run.Streams.Where(s => s.State == StreamState.Skipped && !s.IsLookup && lost.TrueForAll(p => p.Stream != s.Key)).Select(s => Words.Skipped(s.Name, s.Permission)),
             .. run.Outcome == RunOutcome.Failed && run.Message is not null
                 ? []
                 : run.Streams.Where(s => s is { State: StreamState.Failed, Failure: not null }).Select(s => Words.StreamFailed(s.Name, s.Failure!)),
@@ -124,6 +128,15 @@ public sealed record ConnectionStatus(ConnectionState State, string Sentence)
     /// <summary>Times as a person says them: today's without the date.</summary>
     private sealed class Times(TimeZoneInfo zone, DateTimeOffset now)
     {
+        /// <summary>Today's time, or the day.</summary>
+        public string DayOf(DateTimeOffset time)
+        {
+            var local = TimeZoneInfo.ConvertTime(time, zone);
+            var today = TimeZoneInfo.ConvertTime(now, zone);
+            var format = local.Date == today.Date ? "HH:mm" : local.Year == today.Year ? "d MMMM" : "d MMMM yyyy";
+            return local.ToString(format, CultureInfo.InvariantCulture);
+        }
+
         public string Of(DateTimeOffset time)
         {
             var local = TimeZoneInfo.ConvertTime(time, zone);

@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Data;
+using Vectis.Admin.Integrations.Permissions;
 using Vectis.Admin.Sync;
 
 namespace Vectis.Admin.Integrations;
@@ -35,14 +36,18 @@ public sealed class ConnectionStore
     public async Task<ConnectionView?> FindAsync(string integration, CancellationToken cancellationToken)
     {
         await using var database = await _databases.CreateDbContextAsync(cancellationToken);
-        return await FindIn(database).FirstOrDefaultAsync(connection => connection.Integration == integration, cancellationToken) is { } found ? View(found) : null;
+        return await FindIn(database).FirstOrDefaultAsync(connection => connection.Integration == integration, cancellationToken) is { } found
+            ? await WithPermissionsAsync(database, View(found), cancellationToken)
+            : null;
     }
 
     /// <summary>All connections, in the order they were made.</summary>
     public async Task<IReadOnlyList<ConnectionView>> ListAsync(CancellationToken cancellationToken)
     {
         await using var database = await _databases.CreateDbContextAsync(cancellationToken);
-        return [.. (await FindIn(database).ToListAsync(cancellationToken)).Select(View)];
+        var found = (await FindIn(database).ToListAsync(cancellationToken)).Select(View).ToList();
+        for (var index = 0; index < found.Count; index++) found[index] = await WithPermissionsAsync(database, found[index], cancellationToken);
+        return found;
     }
 
     /// <summary>
@@ -119,6 +124,26 @@ public sealed class ConnectionStore
         return isMoved
             ? new FieldProblem(CredentialField.SiteUrl, Words.RecordsOfOtherSystem(system))
             : new FieldProblem(CredentialField.CompanyId, Words.RecordsOfOtherCompany(saved.CompanyId));
+    }
+
+    private async Task<ConnectionView> WithPermissionsAsync(VectisDbContext database, ConnectionView connection, CancellationToken cancellationToken)
+    {
+        var rows = await database.Set<StreamPermission>().AsNoTracking().Where(row => row.ConnectionId == connection.Id).ToListAsync(cancellationToken);
+        var streams = _integrations[connection.Integration].Streams;
+        return connection with
+        {
+            Permissions =
+            [
+                .. from stream in streams
+                   join row in rows on stream.Key equals row.Stream
+                   select new PermissionView(stream.Key, stream.Name, stream.Permission, row.MayRead)
+                   {
+                       LostAt = row.LostAt,
+                       VersionBefore = row.VersionBefore,
+                       VersionAfter = row.VersionAfter,
+                   },
+            ],
+        };
     }
 
     private static IQueryable<Connection> FindIn(VectisDbContext database) =>

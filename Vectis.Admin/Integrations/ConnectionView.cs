@@ -1,3 +1,5 @@
+using Vectis.Admin.Integrations.Permissions;
+
 namespace Vectis.Admin.Integrations;
 
 /// <summary>A saved connection as screens may show it: everything but the keys.</summary>
@@ -50,6 +52,9 @@ public sealed record ConnectionView
 
     /// <summary>When the reminder to replace the key pair comes, UTC; null when none does.</summary>
     public DateTimeOffset? KeysDueAt => KeyReminderDays is { } days && KeysSavedAt is { } saved ? saved.AddDays(days) : null;
+
+    /// <summary>What is known of what its role may read, in the order of the streams; empty before it was asked.</summary>
+    public IReadOnlyList<PermissionView> Permissions { get; init; } = [];
 
     /// <summary>Since when and by whom it is disconnected; null while it is in use.</summary>
     public Disconnection? Disconnected { get; init; }

@@ -1,3 +1,4 @@
+using Vectis.Admin.Integrations.Permissions;
 using Vectis.Admin.Sync;
 
 namespace Vectis.Admin.Integrations;
@@ -37,4 +38,13 @@ public interface IIntegration
     /// <param name="isProbe">Whether it did not answer before: then it is asked one question, once.</param>
     /// <param name="cancellationToken">Ends it with the failure Cancelled.</param>
     Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, bool isProbe, CancellationToken cancellationToken);
+
+    /// <summary>Asks what the role may read.</summary>
+    /// <param name="credentials">Whose role.</param>
+    /// <param name="streams">The streams to ask for.</param>
+    /// <param name="unlessVersion">If the system still has this version, nothing but the version is asked for; null to ask in any case.</param>
+    /// <param name="cancellationToken">Ends it with the failure Cancelled.</param>
+    /// <returns>What was answered; a failure where nothing was said of the role.</returns>
+    Task<Answer<PermissionAnswer>> AskPermissionsAsync(
+        ConnectionCredentials credentials, IReadOnlyList<IRecordStream> streams, string? unlessVersion, CancellationToken cancellationToken);
 }

@@ -20,4 +20,10 @@ internal static partial class Log
 
     [LoggerMessage(3004, LogLevel.Error, "Erasing records failed; it is tried again in a few seconds.")]
     public static partial void ErasingFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(3010, LogLevel.Warning, "The role of connection {ConnectionId} may no longer read {Stream}: it needs {Permission}.")]
+    public static partial void PermissionLost(this ILogger logger, int connectionId, string stream, string permission);
+
+    [LoggerMessage(3011, LogLevel.Warning, "What roles may read could not be asked; it is tried again in a minute.")]
+    public static partial void PermissionsNotAsked(this ILogger logger, Exception exception);
 }

@@ -438,6 +438,54 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.ToTable("ConnectionSecrets", (string)null);
                 });
 
+            modelBuilder.Entity("Vectis.Admin.Integrations.Permissions.PermissionCheck", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("PermissionChecks", (string)null);
+                });
+
+            modelBuilder.Entity("Vectis.Admin.Integrations.Permissions.StreamPermission", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Stream")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset?>("LostAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("MayRead")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("VersionAfter")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("VersionBefore")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("ConnectionId", "Stream");
+
+                    b.ToTable("StreamPermissions", (string)null);
+                });
+
             modelBuilder.Entity("Vectis.Admin.Integrations.Rotating.PreviousPair", b =>
                 {
                     b.Property<int>("ConnectionId")
@@ -2046,6 +2094,24 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                 {
                     b.HasOne("Vectis.Admin.Integrations.Connection", null)
                         .WithMany("Secrets")
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vectis.Admin.Integrations.Permissions.PermissionCheck", b =>
+                {
+                    b.HasOne("Vectis.Admin.Integrations.Connection", null)
+                        .WithOne()
+                        .HasForeignKey("Vectis.Admin.Integrations.Permissions.PermissionCheck", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vectis.Admin.Integrations.Permissions.StreamPermission", b =>
+                {
+                    b.HasOne("Vectis.Admin.Integrations.Connection", null)
+                        .WithMany()
                         .HasForeignKey("ConnectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -423,6 +423,54 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.ToTable("ConnectionSecrets", (string)null);
                 });
 
+            modelBuilder.Entity("Vectis.Admin.Integrations.Permissions.PermissionCheck", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("PermissionChecks", (string)null);
+                });
+
+            modelBuilder.Entity("Vectis.Admin.Integrations.Permissions.StreamPermission", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stream")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LostAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MayRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VersionAfter")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VersionBefore")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConnectionId", "Stream");
+
+                    b.ToTable("StreamPermissions", (string)null);
+                });
+
             modelBuilder.Entity("Vectis.Admin.Integrations.Rotating.PreviousPair", b =>
                 {
                     b.Property<int>("ConnectionId")
@@ -2001,6 +2049,24 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                 {
                     b.HasOne("Vectis.Admin.Integrations.Connection", null)
                         .WithMany("Secrets")
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vectis.Admin.Integrations.Permissions.PermissionCheck", b =>
+                {
+                    b.HasOne("Vectis.Admin.Integrations.Connection", null)
+                        .WithOne()
+                        .HasForeignKey("Vectis.Admin.Integrations.Permissions.PermissionCheck", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vectis.Admin.Integrations.Permissions.StreamPermission", b =>
+                {
+                    b.HasOne("Vectis.Admin.Integrations.Connection", null)
+                        .WithMany()
                         .HasForeignKey("ConnectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
