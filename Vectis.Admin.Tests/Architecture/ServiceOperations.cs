@@ -8,9 +8,11 @@ using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.Audit.Lists;
+using Vectis.Admin.ConnectWise.Scoping;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Integrations.Disconnecting;
 using Vectis.Admin.Integrations.Rotating;
+using Vectis.Admin.Integrations.Scoping;
 using Vectis.Admin.Operations.Keys;
 using Vectis.Admin.Records.Lists;
 using Vectis.Admin.Sync;
@@ -44,12 +46,28 @@ internal static class ServiceOperations
     private const long NoSuchId = 987_654;
     private const string NoSuchUser = "no such user";
 
+    private static readonly ConnectionView NoConnection = new()
+    {
+        Id = 0,
+        Integration = "connectwise",
+        Version = default,
+        SiteUrl = "",
+        CompanyId = "",
+        IncludeInvoices = false,
+        Secrets = new Dictionary<CredentialField, StoredSecret>(),
+        TestedAt = null,
+        SavedAt = default,
+        SavedBy = "",
+        SecretsReadable = false,
+    };
+
     public static readonly IReadOnlyList<ServiceOperation> All =
     [
         ServiceOperation.Of<AuditChain>(nameof(AuditChain.VerifyAsync), Role.Admin, (audit, actor) => audit.VerifyAsync(actor, default)),
         ServiceOperation.Of<AuditList>(nameof(AuditList.ReadAsync), Role.Admin, (audit, actor) => audit.ReadAsync(actor, new AuditFilter(), TimeZoneInfo.Utc, (0, 25), default)),
         ServiceOperation.Of<Backups>(nameof(Backups.WriteAsync), Role.Admin, (backups, actor) => backups.WriteAsync(actor, "no-such-folder/a.backup", false, default)),
         ServiceOperation.Of<ConnectionStore>(nameof(ConnectionStore.SaveAsync), Role.Admin, (store, actor) => store.SaveAsync(actor, "connectwise", Draft, null, null, default)),
+        ServiceOperation.Of<ConnectionScopes>(nameof(ConnectionScopes.SaveAsync), Role.Admin, (scopes, actor) => scopes.SaveAsync(actor, 0, null, null, new Dictionary<string, long>(), default)),
         ServiceOperation.Of<ConnectionTests>(nameof(ConnectionTests.TestAsync), Role.Admin, (tests, actor) => tests.TestAsync(actor, "connectwise", Draft with { SiteUrl = "no address" }, null, default)),
         ServiceOperation.Of<ConnectionTests>(nameof(ConnectionTests.FindSiteAsync), Role.Admin, (tests, actor) => tests.FindSiteAsync(actor, "connectwise", Draft with { SiteUrl = "no address" }, new TestReport(), default)),
         ServiceOperation.Of<DeleteHolds>(nameof(DeleteHolds.ReleaseAsync), Role.Admin, (holds, actor) => holds.ReleaseAsync(actor, NoSuchId, default)),
@@ -73,6 +91,7 @@ internal static class ServiceOperations
         ServiceOperation.Of<SetAsideRecords>(nameof(SetAsideRecords.DismissAsync), Role.Admin, (records, actor) => records.DismissAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<SetAsideRecords>(nameof(SetAsideRecords.RetryAsync), Role.Analyst, (records, actor) => records.RetryAsync(actor, NoSuchId, default)),
         ServiceOperation.Of<SetAsideRecords>(nameof(SetAsideRecords.TakeBackAsync), Role.Admin, (records, actor) => records.TakeBackAsync(actor, NoSuchId, default)),
+        ServiceOperation.Of<ScopePreviews>(nameof(ScopePreviews.OpenAsync), Role.Admin, (previews, actor) => RefusalOf(previews.OpenAsync(actor, NoConnection, default))),
         ServiceOperation.Of<SignOutEverywhere>(nameof(SignOutEverywhere.EndAllAsync), Role.Viewer, (everywhere, actor) => everywhere.EndAllAsync(actor, default)),
         ServiceOperation.Of<Rotations>(nameof(Rotations.RotateAsync), Role.Admin, BeginRotationAsync),
         ServiceOperation.Of<Syncs>(nameof(Syncs.CancelAsync), Role.Analyst, (syncs, actor) => syncs.CancelAsync(actor, NoSuchId, default)),
@@ -162,6 +181,8 @@ internal static class ServiceOperations
     };
 
     private static ProviderIdentity Somebody => new("https://login.contoso.example", "kim", null, true, []);
+
+    private static async Task<string?> RefusalOf(Task<ScopeOpening> opening) => await opening is { IsRefused: true } refused ? refused.Problem : null;
 
     private static async Task<string?> RefusalOf(Task<ConnectOffer> offer) => (await offer).Refusal;
 

@@ -5,6 +5,7 @@ using Vectis.Admin.Audit.Chain;
 using Vectis.Admin.ConnectWise;
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
+using Vectis.Admin.Integrations.Scoping;
 using Vectis.Admin.Outbound;
 using Vectis.Admin.Sync;
 using Vectis.Admin.Sync.Runs;
@@ -46,6 +47,14 @@ internal sealed class SyncedFromSimulator : IAsyncDisposable
         var saved = await store.FindAsync(ConnectWiseIntegration.IntegrationKey, CancellationToken.None);
         var result = await store.SaveAsync(KnownUsers.Admin, ConnectWiseIntegration.IntegrationKey, RunningApp.DraftOf(Simulator, includeInvoices), saved?.Version, null, CancellationToken.None);
         ConnectionId = result.ShouldBeOfType<SaveResult.Saved>().Connection.Id;
+    }
+
+    /// <summary>Saves which records are synced, as somebody who was told how many go of each stream; of none unless said.</summary>
+    public async Task ChooseAsync(string? scope, Dictionary<string, long>? leaving = null)
+    {
+        var before = (await Database.Get<ConnectionStore>().FindAsync(ConnectWiseIntegration.IntegrationKey, CancellationToken.None))!.Scope;
+        (await Database.Get<ConnectionScopes>().SaveAsync(KnownUsers.Admin, ConnectionId, before, scope, leaving ?? [], CancellationToken.None))
+            .ShouldBeOfType<ScopeResult.Saved>();
     }
 
     public async Task<RunView> SyncAsync(RunKind kind = RunKind.Incremental)

@@ -83,6 +83,12 @@ internal sealed class FakeIntegration : IIntegration, IConnectionTester
 
     public Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, bool isProbe, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Type ScopeDialog => typeof(object);
+
+    public IReadOnlyList<string> DescribeScope(string? scope) => [scope ?? "Everything"];
+
+    public Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, string? scope, bool isProbe, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     private sealed record Stream(string Key, bool IsLookup = false, bool IsOptional = false) : IRecordStream
     {
         public string Name => Key;

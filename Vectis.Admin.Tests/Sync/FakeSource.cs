@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Records;
@@ -11,6 +12,11 @@ internal sealed class FakeSource(FakeSystem system) : IRecordSource
 {
     public int MaxParallelRequests => system.MaxParallelRequests;
     public int PageSize => system.PageSize;
+    public TimeForm Times { get; set; }
+
+    public string? ScopeOf(IRecordStream stream) => system.Scope?.ToString(CultureInfo.InvariantCulture);
+
+    public ScopeStep StepFrom(IRecordStream stream, string? from) => system.StepFrom(from is null ? null : long.Parse(from, CultureInfo.InvariantCulture));
 
     public Task<Answer<SourceNumber>> CountAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken) =>
         system.AnswerAsync<SourceNumber>(
@@ -71,6 +77,12 @@ internal sealed class FakeSystem : IRunTargets
     public DateTimeOffset? ServerTime { get; set; } = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
     public List<string> Requests { get; } = [];
 
+    /// <summary>Only tickets with ids from here on are chosen; null for all.</summary>
+    public long? Scope { get; set; }
+
+    /// <summary>Tickets that are no longer chosen, whatever their ids.</summary>
+    public HashSet<long> LeftScope { get; } = [];
+
     /// <summary>How much later than written the system takes a time.</summary>
     public TimeSpan TimeShift { get; set; }
 
@@ -97,8 +109,22 @@ internal sealed class FakeSystem : IRunTargets
             return [.. Tickets.Values.Where(t => t.Id > filter.IdAbove && (filter.IdUpTo is null || t.Id <= filter.IdUpTo)
                 && (filter.ChangedSince is not { } since || t.LastUpdated >= Taken(since, filter.Times))
                 && (filter.ChangedUpTo is not { } last || t.LastUpdated <= Taken(last, filter.Times))
-                && (filter.Ids is null || filter.Ids.Contains(t.Id)))];
+                && (filter.Ids is null || filter.Ids.Contains(t.Id)) && IsChosen(t.Id, filter))];
         }
+    }
+
+    public ScopeStep StepFrom(long? from)
+    {
+        var widened = from > (Scope ?? 0);
+        return new ScopeStep(
+            widened && Scope is null, widened && Scope is not null ? string.Create(CultureInfo.InvariantCulture, $"{Scope}-{from - 1}") : null, (from ?? 0) < (Scope ?? 0));
+    }
+
+    private bool IsChosen(long id, RecordFilter filter)
+    {
+        if (filter.Part?.Split('-') is [var first, var last])
+            return id >= long.Parse(first, CultureInfo.InvariantCulture) && id <= long.Parse(last, CultureInfo.InvariantCulture);
+        return filter.IsUnscoped || (id >= (Scope ?? 0) && !LeftScope.Contains(id));
     }
 
     /// <summary>Whether the system answers the filter's times with 400.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vectis.Admin.ConnectWise.Connecting;
+using Vectis.Admin.ConnectWise.Scoping;
 using Vectis.Admin.ConnectWise.Streams;
 using Vectis.Admin.ConnectWise.Testing;
 using Vectis.Admin.Integrations;
@@ -28,6 +29,7 @@ public static class ConnectWiseRegistration
             .AddSingleton<Evidence>()
             .AddSingleton<RegionSearch>()
             .AddSingleton<PermissionLook>()
+            .AddSingleton<ScopePreviews>()
             .AddSingleton<ConnectWiseTester>()
             .AddSingleton<IIntegration, ConnectWiseIntegration>();
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Vectis.Admin.ConnectWise.Configure;
 using Vectis.Admin.ConnectWise.Connecting;
+using Vectis.Admin.ConnectWise.Scoping;
 using Vectis.Admin.ConnectWise.Streams;
 using Vectis.Admin.ConnectWise.Testing;
 using Vectis.Admin.Integrations;
@@ -26,6 +27,10 @@ internal sealed class ConnectWiseIntegration(
 
     public string Tell(TestReport report) => Words.TestSentence(report);
 
+    public Type ScopeDialog => typeof(ScopeDialog);
+
+    public IReadOnlyList<string> DescribeScope(string? scope) => Words.Describe(RecordScope.Parse(scope));
+
     public DraftCheck Check(ConnectionDraft draft) => rules.Check(draft);
 
     // Of the cloud, with api- before its name and without; elsewhere the port or https may change, and it stays the same server.
@@ -34,11 +39,11 @@ internal sealed class ConnectWiseIntegration(
         : AllowedAddresses.IsCloud(uri.IdnHost) && uri.IdnHost.StartsWith("api-", StringComparison.OrdinalIgnoreCase) ? uri.IdnHost[4..].ToLowerInvariant()
         : uri.IdnHost.ToLowerInvariant();
 
-    public async Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, bool isProbe, CancellationToken cancellationToken)
+    public async Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, string? scope, bool isProbe, CancellationToken cancellationToken)
     {
         var session = await connector.OpenAsync(credentials, isProbe ? Purpose.Probe : Purpose.Sync, null, cancellationToken);
         return session.IsValue
-            ? Answer<IRecordSource>.Of(new ConnectWiseSource(session.Value, settings.CurrentValue, time))
+            ? Answer<IRecordSource>.Of(new ConnectWiseSource(session.Value, settings.CurrentValue, RecordScope.Parse(scope), time))
             : session.Failure;
     }
 

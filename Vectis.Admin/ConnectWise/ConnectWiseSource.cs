@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using Vectis.Admin.ConnectWise.Connecting;
+using Vectis.Admin.ConnectWise.Scoping;
 using Vectis.Admin.ConnectWise.Streams;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync;
+using Vectis.Admin.Sync.Dates;
 
 namespace Vectis.Admin.ConnectWise;
 
 /// <summary>A ConnectWise opened for one run: turns what the sync engine asks into requests and their answers into records.</summary>
-internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseSettings settings, TimeProvider time) : IRecordSource
+internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseSettings settings, RecordScope scope, TimeProvider time) : IRecordSource
 {
     /// <summary>
     /// How often an answer that can't be read is asked for in all. The client itself notices most answers that break off and asks again; one that
@@ -24,8 +26,33 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
 
     public int PageSize => settings.PageSize;
 
-    public Task<Answer<SourceNumber>> CountAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken) =>
-        NumberAsync(RecordQuery.Count(Of(stream), filter), RecordPageReader.ReadCount, cancellationToken);
+    public TimeForm Times { get; set; }
+
+    public string? ScopeOf(IRecordStream stream) => Of(stream).Part(scope).ToText();
+
+    public ScopeStep StepFrom(IRecordStream stream, string? from)
+    {
+        var (before, now) = (Of(stream).Part(RecordScope.Parse(from)), Of(stream).Part(scope));
+        var added = ScopeChange.IsWidened(before, now) ? Of(stream).Added(before, now, Times) : null;
+        return new ScopeStep(ScopeChange.IsWidened(before, now) && added is null, added, ScopeChange.IsWidened(now, before));
+    }
+
+    /// <summary>Counts, piece by piece where the scope is too long for an address.</summary>
+    public async Task<Answer<SourceNumber>> CountAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken)
+    {
+        var (of, sum) = (Of(stream), (SourceNumber?)null);
+        foreach (var piece in filter.IsUnscoped || filter.Part is not null ? [RecordScope.Everything] : of.Pieces(of.Part(scope)))
+        {
+            var query = RecordQuery.Count(of, filter, scope: Condition(of, filter, piece));
+            var number = await NumberAsync(query, RecordPageReader.ReadCount, cancellationToken);
+            if (!number.IsValue) return number.Failure;
+            sum = sum is null
+                ? number.Value
+                : sum with { Value = sum.Value + number.Value.Value, Requests = sum.Requests + number.Value.Requests, Bytes = sum.Bytes + number.Value.Bytes };
+        }
+
+        return sum!;
+    }
 
     public Task<Answer<SourceNumber>> HighestIdAsync(IRecordStream stream, CancellationToken cancellationToken) =>
         NumberAsync(RecordQuery.HighestId(Of(stream)), RecordPageReader.ReadHighestId, cancellationToken);
@@ -38,7 +65,8 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
     public async Task<Answer<IdPage>> ReadIdsAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken)
     {
         var isForwardOnly = IsForwardOnly(stream);
-        var page = await AskAsync<IdPage>(RecordQuery.Ids(Of(stream), filter, settings.PageSize, isForwardOnly), (answer, requests) =>
+        var query = RecordQuery.Ids(Of(stream), filter, settings.PageSize, isForwardOnly, Condition(Of(stream), filter));
+        var page = await AskAsync<IdPage>(query, (answer, requests) =>
         {
             var read = RecordPageReader.ReadIds(answer.Body);
             if (!read.IsValue) return read.Failure;
@@ -55,8 +83,15 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
 
     private static ConnectWiseStream Of(IRecordStream stream) => (ConnectWiseStream)stream;
 
+    private StreamCondition Condition(ConnectWiseStream stream, RecordFilter filter, RecordScope? piece = null) => filter switch
+    {
+        { Part: { } part } => new StreamCondition(part),
+        { IsUnscoped: true } => default,
+        _ => stream.Condition(piece ?? stream.Part(scope), Times),
+    };
+
     private Task<Answer<SourceNumber>> NumberAsync(string query, Func<ReadOnlyMemory<byte>, Answer<long>> read, CancellationToken cancellationToken) =>
-        AskAsync<SourceNumber>(query, (answer, requests) =>
+        AskAsync<SourceNumber>(new RecordRequest(query), (answer, requests) =>
         {
             var number = read(answer.Body);
             return number.IsValue ? new SourceNumber(number.Value, answer.ServerTime, requests, answer.Body.Length) : number.Failure;
@@ -65,13 +100,16 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
     private async Task<Answer<RecordPage>> ReadPageAsync(ConnectWiseStream stream, RecordFilter filter, long? parentId, CancellationToken cancellationToken)
     {
         if (IsForwardOnly(stream)) return await ReadForwardAsync(stream, filter, parentId, cancellationToken);
-        var page = await PageAsync(RecordQuery.List(stream, filter, settings.PageSize, parentId), stream, filter, isForwardOnly: false, cancellationToken);
+        var query = RecordQuery.List(stream, filter, settings.PageSize, parentId, Condition(stream, filter));
+        if (filter.Ids is { Count: > 1 } ids && query is { Search: null, PathAndQuery.Length: > RecordQuery.LongestAddress })
+            return await ReadEachAsync(ids.Chunk((ids.Count + 1) / 2), some => ReadPageAsync(stream, filter with { Ids = some }, parentId, cancellationToken));
+        var page = await PageAsync(query, stream, filter, isForwardOnly: false, cancellationToken);
         return !page.IsValue && await KnowsNoIdsAsync(stream, filter, page.Failure, cancellationToken)
             ? await ReadForwardAsync(stream, filter, parentId, cancellationToken)
             : page;
     }
 
-    private Task<Answer<RecordPage>> PageAsync(string query, ConnectWiseStream stream, RecordFilter filter, bool isForwardOnly, CancellationToken cancellationToken) =>
+    private Task<Answer<RecordPage>> PageAsync(RecordRequest query, ConnectWiseStream stream, RecordFilter filter, bool isForwardOnly, CancellationToken cancellationToken) =>
         AskAsync<RecordPage>(query, (answer, requests) =>
         {
             var page = RecordPageReader.Read(answer.Body, stream, settings.PageSize);
@@ -81,12 +119,12 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
         }, cancellationToken, isForwardOnly);
 
     private async Task<Answer<T>> AskAsync<T>(
-        string query, Func<ApiAnswer, int, Answer<T>> read, CancellationToken cancellationToken, bool isForwardOnly = false)
+        RecordRequest query, Func<ApiAnswer, int, Answer<T>> read, CancellationToken cancellationToken, bool isForwardOnly = false)
     {
         var requests = 0;
         for (var readings = 1; ; readings++)
         {
-            var asked = await session.GetAsync(query, cancellationToken, isForwardOnly: isForwardOnly);
+            var asked = await session.GetAsync(query.PathAndQuery, cancellationToken, isForwardOnly: isForwardOnly, search: query.Search);
             if (!asked.IsValue) return asked.Failure;
             using (var answer = asked.Value)
             {
@@ -106,7 +144,7 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
     private async Task<bool> KnowsNoIdsAsync(ConnectWiseStream stream, RecordFilter filter, Failure failure, CancellationToken cancellationToken)
     {
         if (failure.Category != FailureCategory.BadRequest || stream.Parent is not null || filter is { IdAbove: 0, IdUpTo: null, Ids: null }) return false;
-        if ((await CountAsync(stream, new RecordFilter(1, null, null), cancellationToken)).Failure?.Category != FailureCategory.BadRequest) return false;
+        if ((await CountAsync(stream, new RecordFilter(1, null, null) { IsUnscoped = true }, cancellationToken)).Failure?.Category != FailureCategory.BadRequest) return false;
         _forwardOnly.TryAdd(stream.Key, true);
         return true;
     }
@@ -114,8 +152,14 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
     /// <summary>A page by the server's own mark, which begins after an id and is ordered by it (Developer Guide, forward-only): what lies beyond the filter is cut off.</summary>
     private async Task<Answer<RecordPage>> ReadForwardAsync(ConnectWiseStream stream, RecordFilter filter, long? parentId, CancellationToken cancellationToken)
     {
-        if (filter.Ids is { } ids) return await ReadSinglyAsync(stream, filter, ids, cancellationToken);
-        var page = await PageAsync(RecordQuery.Forward(stream, filter, settings.PageSize, parentId), stream, filter, isForwardOnly: true, cancellationToken);
+        if (filter.Ids is { } ids)
+        {
+            return await ReadEachAsync(
+                ids.Select(id => new[] { id }), one => ReadForwardAsync(stream, filter with { Ids = null, IdAbove = one[0] - 1, IdUpTo = one[0] }, null, cancellationToken));
+        }
+
+        var query = RecordQuery.Forward(stream, filter, settings.PageSize, parentId, Condition(stream, filter));
+        var page = await PageAsync(query, stream, filter, isForwardOnly: true, cancellationToken);
         if (!page.IsValue) return page.Failure;
         var read = page.Value;
         return filter.IdUpTo is not { } upTo || read.LastId is not { } last || last <= upTo
@@ -129,13 +173,13 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
             };
     }
 
-    private async Task<Answer<RecordPage>> ReadSinglyAsync(
-        ConnectWiseStream stream, RecordFilter filter, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    /// <summary>Reads records by their ids, some at a time: together they make one page.</summary>
+    private static async Task<Answer<RecordPage>> ReadEachAsync(IEnumerable<long[]> ids, Func<long[], Task<Answer<RecordPage>>> read)
     {
         var pages = new List<RecordPage>();
-        foreach (var id in ids)
+        foreach (var some in ids)
         {
-            var page = await ReadForwardAsync(stream, filter with { Ids = null, IdAbove = id - 1, IdUpTo = id }, null, cancellationToken);
+            var page = await read(some);
             if (!page.IsValue) return page.Failure;
             pages.Add(page.Value);
         }
@@ -145,9 +189,10 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
             Records = [.. pages.SelectMany(p => p.Records)],
             Unreadable = [.. pages.SelectMany(p => p.Unreadable)],
             IsLast = true,
-            LastId = ids.Count == 0 ? null : ids.Max(),
+            LastId = pages.Max(p => p.LastId),
             Bytes = pages.Sum(p => p.Bytes),
             Requests = pages.Sum(p => p.Requests),
+            ServerTime = pages.Count == 0 ? null : pages[0].ServerTime,
         };
     }
 

@@ -1,4 +1,3 @@
-using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync.Dates;
 using SyncWords = Vectis.Admin.Sync.Words;
 

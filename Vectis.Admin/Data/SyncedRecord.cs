@@ -18,7 +18,7 @@ public abstract class SyncedRecord
     /// <summary>XxHash3 over the stored values; the writer compares it to tell a changed record from an unchanged one.</summary>
     public long ContentHash { get; set; }
 
-    /// <summary>When Vectis found the record gone, UTC; null while it exists. Rows are never removed by a sync.</summary>
+    /// <summary>When Vectis found the record gone, or outside the connection's scope, UTC; null while it is there. Rows are never removed by a sync.</summary>
     public DateTimeOffset? DeletedAt { get; set; }
 
     /// <summary>The run that marked it deleted, so that its marks can be taken back together; null while the record exists.</summary>

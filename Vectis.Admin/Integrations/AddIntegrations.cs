@@ -5,6 +5,7 @@ using Vectis.Admin.Data.KeyRings;
 using Vectis.Admin.Integrations.Disconnecting;
 using Vectis.Admin.Integrations.Permissions;
 using Vectis.Admin.Integrations.Rotating;
+using Vectis.Admin.Integrations.Scoping;
 using Vectis.Admin.Sync;
 
 namespace Vectis.Admin.Integrations;
@@ -40,4 +41,11 @@ public static class IntegrationsRegistration
         .AddRotating()
         .AddDisconnecting()
         .AddPermissions();
+        .AddSingleton(provider => new ConnectionScopes(
+            provider.GetRequiredService<IDbContextFactory<VectisDbContext>>(),
+            provider.GetRequiredService<KnownIntegrations>(),
+            provider.GetRequiredService<SyncedData>(),
+            provider.GetRequiredService<Gate>(),
+            provider.GetRequiredService<AuditTrail>()))
+        .AddDisconnecting();
 }

@@ -18,6 +18,10 @@ internal sealed class Connection
     public required string SiteUrl { get; set; }
     public required string CompanyId { get; set; }
     public bool IncludeInvoices { get; set; }
+
+    /// <summary>Which records are synced, in the integration's own words; null for all that the keys may read.</summary>
+    public string? Scope { get; set; }
+
     public List<ConnectionSecret> Secrets { get; } = [];
 
     /// <summary>The key pair that was in use before; null when none is kept.</summary>

@@ -166,6 +166,7 @@ public sealed class ConnectionStore
         SiteUrl = connection.SiteUrl,
         CompanyId = connection.CompanyId,
         IncludeInvoices = connection.IncludeInvoices,
+        Scope = connection.Scope,
         Secrets = secrets,
         TestedAt = connection.TestedAt,
         SavedAt = connection.SavedAt,

@@ -23,6 +23,9 @@ public sealed record ConnectionView
     /// <summary>Whether invoices are synced.</summary>
     public required bool IncludeInvoices { get; init; }
 
+    /// <summary>Which records are synced, in the integration's own words; null for all that the keys may read.</summary>
+    public string? Scope { get; init; }
+
     /// <summary>The keys that are stored, by field.</summary>
     public required IReadOnlyDictionary<CredentialField, StoredSecret> Secrets { get; init; }
 

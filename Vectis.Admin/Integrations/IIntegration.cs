@@ -30,11 +30,18 @@ public interface IIntegration
     /// <summary>Judges a draft by this integration's rules, without asking anyone.</summary>
     DraftCheck Check(ConnectionDraft draft);
 
+    /// <summary>The component of the dialog in which records are chosen; its parameter <c>Connection</c> is the saved connection.</summary>
+    Type ScopeDialog { get; }
+
+    /// <summary>Tells in one sentence for each kind of record which of them a scope chooses; null stands for everything.</summary>
+    IReadOnlyList<string> DescribeScope(string? scope);
+
     /// <summary>Names the system a Site URL leads to. Records of two systems never stand under one connection.</summary>
     string SystemAt(string siteUrl);
 
     /// <summary>Opens the system for one run.</summary>
     /// <param name="credentials">What it is opened with.</param>
+    /// <param name="scope">Which of its records, as the connection's scope holds it; null for all.</param>
     /// <param name="isProbe">Whether it did not answer before: then it is asked one question, once.</param>
     /// <param name="cancellationToken">Ends it with the failure Cancelled.</param>
     Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, bool isProbe, CancellationToken cancellationToken);
@@ -47,4 +54,5 @@ public interface IIntegration
     /// <returns>What was answered; a failure where nothing was said of the role.</returns>
     Task<Answer<PermissionAnswer>> AskPermissionsAsync(
         ConnectionCredentials credentials, IReadOnlyList<IRecordStream> streams, string? unlessVersion, CancellationToken cancellationToken);
+    Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, string? scope, bool isProbe, CancellationToken cancellationToken);
 }

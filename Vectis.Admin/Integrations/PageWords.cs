@@ -53,6 +53,9 @@ internal static partial class Words
 
     public static string Kind(RunKind kind) => kind == RunKind.ImportOne ? "single record" : kind.ToString().ToLowerInvariant();
 
+    public const string Scope = "What is synced";
+    public const string ChooseRecords = "Choose records";
+
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Number(long? number) => number is { } known ? Number(known) : "–";

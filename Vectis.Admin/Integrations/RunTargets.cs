@@ -25,7 +25,7 @@ internal sealed class RunTargets(ConnectionStore connections, KnownIntegrations 
         if (await FindAsync(connectionId, cancellationToken) is not { } connection) return new Failure(FailureCategory.NotFound);
         var credentials = await connections.OpenAsync(connectionId, cancellationToken);
         return credentials.IsValue
-            ? await integrations[connection.Integration].OpenAsync(credentials.Value, isProbe, cancellationToken)
+            ? await integrations[connection.Integration].OpenAsync(credentials.Value, connection.Scope, isProbe, cancellationToken)
             : credentials.Failure;
     }
 

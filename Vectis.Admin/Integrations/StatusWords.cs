@@ -53,18 +53,20 @@ internal static partial class Words
 
     public static string Totals(IEnumerable<StreamView> streams)
     {
-        long added = 0, updated = 0, unchanged = 0, deleted = 0, failed = 0;
+        long added = 0, updated = 0, unchanged = 0, deleted = 0, outside = 0, failed = 0;
         foreach (var s in streams)
         {
             added += s.Added;
             updated += s.Updated;
             unchanged += s.Unchanged;
             deleted += s.Deleted;
+            outside += s.Outside;
             failed += s.Failed;
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"{added:N0} added, {updated:N0} updated, {unchanged:N0} unchanged")
             + (deleted > 0 ? string.Create(CultureInfo.InvariantCulture, $", {deleted:N0} deleted") : "")
+            + (outside > 0 ? string.Create(CultureInfo.InvariantCulture, $", {outside:N0} set aside as outside the scope") : "")
             + (failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {failed:N0} failed") : "");
     }
 }

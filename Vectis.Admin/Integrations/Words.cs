@@ -5,6 +5,7 @@ namespace Vectis.Admin.Integrations;
 /// <summary>The texts on screen and on the command line that belong to connections, and the names of actions in the audit trail.</summary>
 internal static partial class Words
 {
+    public const string ScopeOperation = "records chosen";
     public const string SaveOperation = "connection saved";
     public const string TestOperation = "connection tested";
     public const string FindSiteOperation = "site of a company looked for";

@@ -53,7 +53,7 @@ public sealed class DeleteHolds
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var run = await database.Set<RunRecord>().AsNoTracking().Include(r => r.Streams).SingleOrDefaultAsync(r => r.Id == runId, cancellationToken);
         long rows = 0;
-        foreach (var stream in run?.Streams.Where(s => s.Deleted > 0 && _streams.ContainsKey(s.Stream)) ?? [])
+        foreach (var stream in run?.Streams.Where(s => s.Deleted + s.Outside > 0 && _streams.ContainsKey(s.Stream)) ?? [])
             rows += await StoredRecords.Of(_streams[stream.Stream].RecordType).RestoreAsync(database, run!.ConnectionId, runId, cancellationToken);
         _trail.Append(database, actor, UndoAction, $"run {runId}", $"{rows} rows: deleted → there");
         await database.SaveChangesAsync(cancellationToken);

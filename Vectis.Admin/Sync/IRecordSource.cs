@@ -13,6 +13,17 @@ public interface IRecordSource : IAsyncDisposable
     /// <summary>How many records a page holds at most.</summary>
     int PageSize { get; }
 
+    /// <summary>How the system takes times, which a scope may speak of. Documented behaviour until something else was learnt.</summary>
+    TimeForm Times { get; set; }
+
+    /// <summary>Which records of a stream are chosen, as a text that is the same for the same choice; null for all of them. All other questions are about those.</summary>
+    string? ScopeOf(IRecordStream stream);
+
+    /// <summary>What has to be done where the records that are stored were chosen by another scope.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="from">What <see cref="ScopeOf"/> told then.</param>
+    ScopeStep StepFrom(IRecordStream stream, string? from);
+
     /// <summary>How many records match.</summary>
     Task<Answer<SourceNumber>> CountAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken);
 
@@ -48,7 +59,19 @@ public readonly record struct RecordFilter(long IdAbove, long? IdUpTo, DateTimeO
 
     /// <summary>How the connected system takes a time in a condition.</summary>
     public TimeForm Times { get; init; }
+
+    /// <summary>A condition that <see cref="IRecordSource.StepFrom"/> gave, in place of the scope's own; null for that.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>Whether records outside the scope are meant too.</summary>
+    public bool IsUnscoped { get; init; }
 }
+
+/// <summary>What a changed scope asks for.</summary>
+/// <param name="ReadsAll">Whether the stream has to be read whole.</param>
+/// <param name="Part">Else the condition of what was added; null where nothing was.</param>
+/// <param name="Removes">Whether stored records may lie outside it now.</param>
+public readonly record struct ScopeStep(bool ReadsAll, string? Part, bool Removes);
 
 /// <summary>The ids of up to a page of records.</summary>
 /// <param name="Ids">The ids, ascending.</param>

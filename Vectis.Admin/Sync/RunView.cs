@@ -88,6 +88,9 @@ public sealed record StreamView
     /// <summary>Records that could not be read.</summary>
     public required long Failed { get; init; }
 
+    /// <summary>Rows set aside because they lie outside the connection's scope; they are not counted as deleted.</summary>
+    public long Outside { get; init; }
+
     /// <summary>Rows found gone whose deletion waits for an administrator.</summary>
     public long Held { get; init; }
 

@@ -39,6 +39,31 @@ public sealed class SyncedData
         return count;
     }
 
+    /// <summary>Releases beforehand what an administrator was told a narrower choice sets aside, and forgets what was released for another one.</summary>
+    /// <param name="database">A context with an open transaction.</param>
+    /// <param name="connectionId">The connection.</param>
+    /// <param name="rows">How many rows of each stream. A hundredth and ten more may go: what was counted moves on.</param>
+    /// <param name="by">Who was told.</param>
+    /// <param name="cancellationToken">Ends the attempt; the caller rolls back.</param>
+    public async Task ExpectLeavingAsync(
+        VectisDbContext database, int connectionId, IReadOnlyDictionary<string, long> rows, string by, CancellationToken cancellationToken)
+    {
+        var holds = await database.Set<DeleteHold>().Where(h => h.ConnectionId == connectionId).ToListAsync(cancellationToken);
+        database.RemoveRange(holds.Where(h => h.State == HoldState.Released || rows.ContainsKey(h.Stream)));
+        await database.SaveChangesAsync(cancellationToken);
+        var now = _clock.GetUtcNow();
+        database.AddRange(rows.Where(r => r.Value > 0).Select(r => new DeleteHold
+        {
+            ConnectionId = connectionId,
+            Stream = r.Key,
+            Rows = r.Value + (r.Value / 100) + 10,
+            State = HoldState.Released,
+            DecidedBy = by,
+            DecidedAt = now,
+            FoundAt = now,
+        }));
+    }
+
     /// <summary>
     /// The run under way, which goes on with what it was opened with; null when there is none. Within a serializable transaction no other begins
     /// until that ends.

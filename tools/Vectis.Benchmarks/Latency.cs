@@ -35,7 +35,7 @@ internal static class Latency
             IsCeiling = false,
             Meaning = "Reading all pages one after the other divided by a full sync, at 300 ms an answer and four requests at once.",
             Pairs = pairs,
-            Details = new Dictionary<string, double> { ["tickets"] = tickets, ["syncMs"] = pairs.Median(p => p.Floor.WallMs), ["mostAtOnce"] = simulator.Traffic.MostAtOnce },
+            Details = new Dictionary<string, double> { ["tickets"] = tickets, ["syncMs"] = pairs.Median(p => p.Floor.WallMs), ["oneByOneMs"] = pairs.Median(p => p.Measured.WallMs), ["mostAtOnce"] = simulator.Traffic.MostAtOnce },
         };
     }
 }

@@ -28,7 +28,7 @@ internal sealed class PlainClient(Simulator simulator) : IDisposable
     /// <summary>The page after an id. Valid until the next request.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> PageAfterAsync(long id, CancellationToken cancellationToken)
     {
-        var query = RecordQuery.List(Stream, new RecordFilter(id, null, null), PageSize);
+        var query = RecordQuery.List(Stream, new RecordFilter(id, null, null), PageSize).PathAndQuery;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{simulator.SiteUrl}/v4_6_release/apis/3.0/{query}");
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         request.Headers.TryAddWithoutValidation("Authorization", simulator.Credentials.Authorization);

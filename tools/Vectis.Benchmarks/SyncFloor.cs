@@ -43,8 +43,8 @@ internal static class SyncFloor
         {
             Name = "sync-floor",
             Value = pairs.Median(p => p.Ratio),
-            Bar = 2,
-            Goal = 1.1,
+            Bar = 1.1,
+            Goal = 1,
             IsCeiling = true,
             Meaning = "Full sync of the tickets, lookups left out, divided by the floor; median of the pairs.",
             Pairs = pairs,

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Shouldly;
 using Vectis.Admin.ConnectWise;
 using Vectis.Admin.ConnectWise.Connecting;
+using Vectis.Admin.ConnectWise.Scoping;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync;
 using Vectis.Admin.Tests.ConnectWise.Streams;
@@ -135,5 +136,5 @@ public sealed class HostileAnswerTests
         ConnectWiseRig.StartAsync(configure: settings => settings["ConnectWise:TrustedHosts:1"] = $"127.0.0.1:{elsewhere.Port}");
 
     private static async Task<IRecordSource> SourceAsync(ConnectWiseRig rig) =>
-        new ConnectWiseSource((await rig.OpenAsync()).Value!, rig.Get<IOptionsMonitor<ConnectWiseSettings>>().CurrentValue, TimeProvider.System);
+        new ConnectWiseSource((await rig.OpenAsync()).Value!, rig.Get<IOptionsMonitor<ConnectWiseSettings>>().CurrentValue, RecordScope.Everything, TimeProvider.System);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Shouldly;
 using Vectis.Admin.ConnectWise;
 using Vectis.Admin.ConnectWise.Connecting;
+using Vectis.Admin.ConnectWise.Scoping;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync;
 using Vectis.Admin.Tests.ConnectWise.Streams;
@@ -48,5 +49,5 @@ public sealed class UnreadableAnswerTests
     }
 
     private static async Task<IRecordSource> SourceAsync(ConnectWiseRig rig) => new ConnectWiseSource(
-        (await rig.OpenAsync(Purpose.Sync)).Value!, rig.Get<IOptionsMonitor<ConnectWiseSettings>>().CurrentValue, new QuickTime());
+        (await rig.OpenAsync(Purpose.Sync)).Value!, rig.Get<IOptionsMonitor<ConnectWiseSettings>>().CurrentValue, RecordScope.Everything, new QuickTime());
 }

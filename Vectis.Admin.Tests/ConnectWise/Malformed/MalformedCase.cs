@@ -1,5 +1,6 @@
 using Vectis.Admin.ConnectWise;
 using Vectis.Admin.ConnectWise.Connecting;
+using Vectis.Admin.ConnectWise.Scoping;
 using Vectis.Admin.ConnectWise.Streams;
 using Vectis.Admin.ConnectWise.Testing;
 using Vectis.Admin.Integrations;
@@ -64,7 +65,7 @@ internal sealed class MalformedCase
 
         var opened = await lane.Get<ConnectWiseConnector>().OpenAsync(Lane.Credentials, _purpose, null, CancellationToken.None);
         if (Reader == Reader.CompanyInfo || !opened.IsValue) return Failed(opened.Failure, opened.Value?.Company.CompanyName, opened.Value?.Company.Version);
-        await using var source = new ConnectWiseSource(opened.Value, new ConnectWiseSettings(), lane.Get<TimeProvider>());
+        await using var source = new ConnectWiseSource(opened.Value, new ConnectWiseSettings(), RecordScope.Everything, lane.Get<TimeProvider>());
         if (Reader == Reader.Count) return Failed((await source.CountAsync(Stream, default, CancellationToken.None)).Failure);
         if (Reader == Reader.HighestId) return Failed((await source.HighestIdAsync(Stream, CancellationToken.None)).Failure);
 

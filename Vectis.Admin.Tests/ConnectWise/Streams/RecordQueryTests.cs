@@ -12,7 +12,7 @@ public sealed class RecordQueryTests
     [Fact]
     public void Records_are_asked_for_by_their_ids_in_an_address_of_bearable_length()
     {
-        var query = RecordQuery.List(new TicketStream(), new RecordFilter(0, null, null, [7, 12]), 1000);
+        var query = RecordQuery.List(new TicketStream(), new RecordFilter(0, null, null, [7, 12]), 1000).PathAndQuery;
         Uri.UnescapeDataString(query).ShouldContain("conditions=id in (7,12)&");
 
         var ids = Enumerable.Range(0, RecordFilter.MostIds).Select(i => int.MaxValue - (long)i).ToList();
@@ -23,7 +23,7 @@ public sealed class RecordQueryTests
     [Fact]
     public void A_list_asks_for_a_range_of_ids_changed_since_a_time()
     {
-        var query = RecordQuery.List(new TicketStream(), new RecordFilter(5, 10, Since), 1000);
+        var query = RecordQuery.List(new TicketStream(), new RecordFilter(5, 10, Since), 1000).PathAndQuery;
 
         Uri.UnescapeDataString(query).ShouldStartWith(
             """service/tickets?conditions=id > 5 and id <= 10 and lastUpdated >= [2026-11-24T02:10:00Z]&orderBy=id asc&pageSize=1000&fields=id,summary,recordType,board/id,board/name,""");
@@ -32,7 +32,7 @@ public sealed class RecordQueryTests
     [Fact]
     public void Conditions_are_encoded_whole()
     {
-        var query = RecordQuery.List(new TicketStream(), new RecordFilter(5, null, null), 25);
+        var query = RecordQuery.List(new TicketStream(), new RecordFilter(5, null, null), 25).PathAndQuery;
 
         query.ShouldStartWith("service/tickets?conditions=id%20%3E%205&orderBy=id%20asc&pageSize=25&fields=");
     }
@@ -40,7 +40,7 @@ public sealed class RecordQueryTests
     [Fact]
     public void A_list_without_conditions_has_none()
     {
-        RecordQuery.List(new CompanyTypeStream(), default, 1000)
+        RecordQuery.List(new CompanyTypeStream(), default, 1000).PathAndQuery
             .ShouldBe("company/companies/types?orderBy=id%20asc&pageSize=1000&fields=id,name,vendorFlag,_info/lastUpdated");
     }
 
@@ -64,7 +64,7 @@ public sealed class RecordQueryTests
     public void Statuses_are_read_under_their_board()
     {
         RecordQuery.Count(new BoardStatusStream(), default, 14).ShouldBe("service/boards/14/statuses/count");
-        RecordQuery.List(new BoardStatusStream(), default, 1000, 14).ShouldStartWith("service/boards/14/statuses?orderBy=");
+        RecordQuery.List(new BoardStatusStream(), default, 1000, 14).PathAndQuery.ShouldStartWith("service/boards/14/statuses?orderBy=");
         Should.Throw<ArgumentException>(() => RecordQuery.List(new BoardStatusStream(), default, 1000));
         Should.Throw<ArgumentException>(() => RecordQuery.List(new BoardStream(), default, 1000, 14));
     }
@@ -74,7 +74,7 @@ public sealed class RecordQueryTests
     {
         foreach (var stream in ConnectWiseStreams.All)
         {
-            var query = RecordQuery.List(stream, new RecordFilter(int.MaxValue, int.MaxValue, Since), 1000, stream.Parent is null ? null : 14);
+            var query = RecordQuery.List(stream, new RecordFilter(int.MaxValue, int.MaxValue, Since), 1000, stream.Parent is null ? null : 14).PathAndQuery;
             Uri.IsWellFormedUriString(query, UriKind.Relative).ShouldBeTrue(query);
             query.Length.ShouldBeLessThan(1900, stream.Key);
         }

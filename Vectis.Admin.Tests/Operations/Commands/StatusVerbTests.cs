@@ -78,7 +78,7 @@ public sealed class StatusVerbTests
         Names(run).ShouldBe(["id", "trigger", "kind", "outcome", "isComplete", "startedBy", "startedAt", "finishedAt", "message", "streams"]);
         (run.GetProperty("outcome").GetString(), run.GetProperty("kind").GetString()).ShouldBe(("success", "full"));
         var tickets = run.GetProperty("streams").EnumerateArray().Single(s => s.GetProperty("stream").GetString() == "tickets");
-        Names(tickets).ShouldBe(["stream", "name", "isLookup", "state", "total", "done", "added", "updated", "unchanged", "deleted", "failed", "failure"]);
+        Names(tickets).ShouldBe(["stream", "name", "isLookup", "state", "total", "done", "added", "updated", "unchanged", "deleted", "outside", "failed", "failure"]);
         tickets.GetProperty("added").GetInt64().ShouldBe(synced.Simulator.Data.Count(RecordKind.ServiceTickets));
         typed.Output.ShouldNotContain(synced.Simulator.Credentials.PublicKey);
     }

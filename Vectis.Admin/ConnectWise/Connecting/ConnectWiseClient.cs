@@ -17,12 +17,14 @@ internal sealed class ConnectWiseClient(IHttpClientFactory clients, TimeProvider
     /// <param name="isKeyed">Whether the keys are sent.</param>
     /// <param name="purpose">Which patience.</param>
     /// <param name="isForwardOnly">Whether the list is to begin after the query's <c>pageId</c> (header <c>pagination-type</c>; Developer Guide).</param>
+    /// <param name="search">The body of a search, in JSON; null for a plain read.</param>
     /// <param name="cancellationToken">Ends it; the exchange then holds the cancellation as its error.</param>
     public async Task<Exchange> GetAsync(
-        Uri address, ConnectionCredentials credentials, bool isKeyed, Purpose purpose, bool isForwardOnly, CancellationToken cancellationToken)
+        Uri address, ConnectionCredentials credentials, bool isKeyed, Purpose purpose, bool isForwardOnly, string? search, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var request = new HttpRequestMessage(search is null ? HttpMethod.Get : HttpMethod.Post, address);
+        if (search is not null) request.Content = new StringContent(search, new MediaTypeHeaderValue("application/json"));
         request.Headers.Accept.ParseAdd("application/json");
         if (isForwardOnly) request.Headers.TryAddWithoutValidation("pagination-type", "forward-only");
         if (isKeyed)

@@ -61,16 +61,17 @@ internal sealed class ConnectWiseSession
     /// <param name="cancellationToken">Ends it with the failure Cancelled.</param>
     /// <param name="isKnownGood">Whether every ConnectWise offers the path, so that the cloud's 404 speaks of the keys.</param>
     /// <param name="isForwardOnly">Whether the list is to begin after the query's <c>pageId</c>.</param>
+    /// <param name="search">The body of a search, which reads as a list does; null for a plain read.</param>
     public async Task<Answer<ApiAnswer>> GetAsync(
-        string pathAndQuery, CancellationToken cancellationToken, bool isKnownGood = true, bool isForwardOnly = false)
+        string pathAndQuery, CancellationToken cancellationToken, bool isKnownGood = true, bool isForwardOnly = false, string? search = null)
     {
         var first = _codebase;
-        var exchange = await SendAsync(first, pathAndQuery, isForwardOnly, cancellationToken);
+        var exchange = await SendAsync(first, pathAndQuery, isForwardOnly, search, cancellationToken);
         List<string> tried = [first];
         while (tried.Count < MostTried && IsElsewhere(exchange, isKnownGood) && await OtherCodebaseAsync(tried, cancellationToken) is { } other)
         {
             exchange.Answer!.Dispose();
-            exchange = await SendAsync(other, pathAndQuery, isForwardOnly, cancellationToken);
+            exchange = await SendAsync(other, pathAndQuery, isForwardOnly, search, cancellationToken);
             tried.Add(other);
             if (exchange.Answer is { IsSuccess: true } && Interlocked.CompareExchange(ref _codebase, other, first) == first)
                 Log.CodebaseChanged(_log, Host, other);
@@ -97,8 +98,8 @@ internal sealed class ConnectWiseSession
         return answer;
     }
 
-    private Task<Exchange> SendAsync(string codebase, string pathAndQuery, bool isForwardOnly, CancellationToken cancellationToken) =>
-        _sender.SendAsync(_api.At($"{codebase}apis/3.0/{pathAndQuery}"), isKeyed: true, cancellationToken, isForwardOnly);
+    private Task<Exchange> SendAsync(string codebase, string pathAndQuery, bool isForwardOnly, string? search, CancellationToken cancellationToken) =>
+        _sender.SendAsync(_api.At($"{codebase}apis/3.0/{pathAndQuery}"), isKeyed: true, cancellationToken, isForwardOnly, search);
 
     private bool IsElsewhere(Exchange exchange, bool isKnownGood) =>
         exchange.Answer?.Status == 404 && _isCloud && isKnownGood && !NamesRecord(exchange.Answer);

@@ -9,9 +9,9 @@ internal sealed class RequestSender(ConnectWiseClient client, ConnectionCredenti
     public RequestSender With(ConnectionCredentials other) => new(client, other, purpose, observe);
 
     /// <summary>Asks for an address, with or without keys.</summary>
-    public async Task<Exchange> SendAsync(Uri address, bool isKeyed, CancellationToken cancellationToken, bool isForwardOnly = false)
+    public async Task<Exchange> SendAsync(Uri address, bool isKeyed, CancellationToken cancellationToken, bool isForwardOnly = false, string? search = null)
     {
-        var exchange = await client.GetAsync(address, credentials, isKeyed, purpose, isForwardOnly, cancellationToken);
+        var exchange = await client.GetAsync(address, credentials, isKeyed, purpose, isForwardOnly, search, cancellationToken);
         observe?.Invoke(new TestRequest(
             address.PathAndQuery,
             exchange.Answer?.Status,

@@ -1,5 +1,7 @@
+using Vectis.Admin.ConnectWise.Scoping;
 using Vectis.Admin.ConnectWise.Streams.Reading;
 using Vectis.Admin.Records;
+using Vectis.Admin.Sync.Dates;
 
 namespace Vectis.Admin.ConnectWise.Streams;
 
@@ -13,6 +15,12 @@ internal sealed class CompanyStream() : ConnectWiseStream<Company>(Map)
     public override string Name => "Companies";
     public override string Path => "company/companies";
     public override string Permission => "Companies ▸ Company Maintenance";
+
+    public override RecordScope Part(RecordScope scope) => new() { CompanyStatuses = scope.CompanyStatuses, CompanyTypes = scope.CompanyTypes };
+
+    // What stands in a list, as the types do, is filtered by childConditions (Developer Guide); in conditions it is answered with 400.
+    public override StreamCondition Condition(RecordScope scope, TimeForm times) =>
+        new(ScopeText.OneOf("status/id", scope.CompanyStatuses), ScopeText.OneOf("types/id", scope.CompanyTypes));
 
     private static FieldMap<Company> Map => new FieldMap<Company>()
         .Text("identifier", (r, v) => r.Identifier = v)

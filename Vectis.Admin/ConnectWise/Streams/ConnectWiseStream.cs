@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using Vectis.Admin.ConnectWise.Scoping;
 using Vectis.Admin.ConnectWise.Streams.Reading;
 using Vectis.Admin.Data;
 using Vectis.Admin.Sync;
+using Vectis.Admin.Sync.Dates;
 
 namespace Vectis.Admin.ConnectWise.Streams;
 
@@ -30,6 +32,24 @@ internal abstract class ConnectWiseStream : IRecordStream
 
     /// <summary>The stream whose every record holds a list of this stream's own: it is read once per id of the parent. Null for most.</summary>
     public virtual ConnectWiseStream? Parent => null;
+
+    /// <summary>Whether conditions too long for an address may be sent to <c>/search</c> below the path. Of what is synced only tickets have it.</summary>
+    public virtual bool HasSearch => false;
+
+    /// <summary>What of a connection's scope speaks of this stream; everything for a stream that is always synced whole.</summary>
+    public virtual RecordScope Part(RecordScope scope) => RecordScope.Everything;
+
+    /// <summary>The conditions that a scope sets for this stream.</summary>
+    public virtual StreamCondition Condition(RecordScope scope, TimeForm times) => default;
+
+    /// <summary>Where a scope was changed: the condition of what the new one has and the old one may not have had, which may hold more than that; null where it has to be read whole.</summary>
+    /// <param name="from">The scope before; it lacks something that <paramref name="to"/> has.</param>
+    /// <param name="to">The scope now.</param>
+    /// <param name="times">How the server takes times.</param>
+    public virtual string? Added(RecordScope from, RecordScope to, TimeForm times) => null;
+
+    /// <summary>A scope in pieces, which together choose the same records and of which each is short enough to be counted by an address; itself where it is short.</summary>
+    public virtual IEnumerable<RecordScope> Pieces(RecordScope scope) => [scope];
 
     /// <summary>The path to read; a stream with a <see cref="Parent"/> has one per parent record, in whose <see cref="Path"/> stands <c>{parentId}</c>.</summary>
     /// <exception cref="ArgumentException">A parent's id is missing, or given where there is no parent.</exception>

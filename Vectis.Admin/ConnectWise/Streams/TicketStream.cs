@@ -1,5 +1,7 @@
+using Vectis.Admin.ConnectWise.Scoping;
 using Vectis.Admin.ConnectWise.Streams.Reading;
 using Vectis.Admin.Records;
+using Vectis.Admin.Sync.Dates;
 
 namespace Vectis.Admin.ConnectWise.Streams;
 
@@ -9,10 +11,39 @@ namespace Vectis.Admin.ConnectWise.Streams;
 /// </summary>
 internal sealed class TicketStream() : ConnectWiseStream<Ticket>(Map)
 {
+    /// <summary>So many boards, at ten digits and an encoded comma each, leave room in an address for ids and times.</summary>
+    private const int BoardsAtOnce = 60;
+
     public override string Key => "tickets";
     public override string Name => "Service tickets";
     public override string Path => "service/tickets";
     public override string Permission => "Service Desk ▸ Service Tickets";
+    public override bool HasSearch => true;
+
+    public override RecordScope Part(RecordScope scope) => new() { Boards = scope.Boards, OpenOrClosedSince = scope.OpenOrClosedSince };
+
+    public override StreamCondition Condition(RecordScope scope, TimeForm times) => new(ScopeText.All(OnBoards(scope.Boards), OpenOrClosed(scope, times)));
+
+    public override string? Added(RecordScope from, RecordScope to, TimeForm times)
+    {
+        if (ScopeChange.IsWidened(from.Boards, to.Boards) && to.Boards.Count == 0) return null;
+        if (ScopeChange.IsWidened(from.OpenOrClosedSince, to.OpenOrClosedSince) && to.OpenOrClosedSince is null) return null;
+        return ScopeText.Any(
+            ScopeChange.IsWidened(from.Boards, to.Boards) ? ScopeText.All(OnBoards([.. to.Boards.Except(from.Boards)]), OpenOrClosed(to, times)) : null,
+            ScopeChange.IsWidened(from.OpenOrClosedSince, to.OpenOrClosedSince)
+                ? ScopeText.All(
+                    OnBoards(to.Boards),
+                    $"closedDate >= {ScopeText.Start(to.OpenOrClosedSince!.Value, times)} and closedDate < {ScopeText.Start(from.OpenOrClosedSince!.Value, times)}")
+                : null);
+    }
+
+    public override IEnumerable<RecordScope> Pieces(RecordScope scope) =>
+        scope.Boards.Count <= BoardsAtOnce ? [scope] : scope.Boards.Chunk(BoardsAtOnce).Select(boards => scope with { Boards = boards });
+
+    private static string? OnBoards(IReadOnlyList<long> boards) => ScopeText.OneOf("board/id", boards);
+
+    private static string? OpenOrClosed(RecordScope scope, TimeForm times) =>
+        scope.OpenOrClosedSince is { } day ? $"(closedFlag = False or closedDate >= {ScopeText.Start(day, times)})" : null;
 
     private static FieldMap<Ticket> Map => new FieldMap<Ticket>()
         .Text("summary", (r, v) => r.Summary = v)

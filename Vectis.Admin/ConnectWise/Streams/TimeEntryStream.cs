@@ -1,5 +1,7 @@
+using Vectis.Admin.ConnectWise.Scoping;
 using Vectis.Admin.ConnectWise.Streams.Reading;
 using Vectis.Admin.Records;
+using Vectis.Admin.Sync.Dates;
 
 namespace Vectis.Admin.ConnectWise.Streams;
 
@@ -10,6 +12,14 @@ internal sealed class TimeEntryStream() : ConnectWiseStream<TimeEntry>(Map)
     public override string Name => "Time entries";
     public override string Path => "time/entries";
     public override string Permission => "Time & Expense ▸ Time Entry";
+
+    public override RecordScope Part(RecordScope scope) => new() { TimeSince = scope.TimeSince };
+
+    public override StreamCondition Condition(RecordScope scope, TimeForm times) => new(scope.TimeSince is { } day ? $"timeStart >= {ScopeText.Start(day, times)}" : null);
+
+    public override string? Added(RecordScope from, RecordScope to, TimeForm times) => to.TimeSince is { } day
+        ? $"timeStart >= {ScopeText.Start(day, times)} and timeStart < {ScopeText.Start(from.TimeSince!.Value, times)}"
+        : null;
 
     private static FieldMap<TimeEntry> Map => new FieldMap<TimeEntry>()
         .Reference("company", (r, v) => (r.CompanyId, r.CompanyName) = (v.Id, v.Name))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Vectis.Admin.ConnectWise.Connecting;
+using Vectis.Admin.ConnectWise.Scoping;
 using Vectis.Admin.ConnectWise.Streams;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync.Dates;
@@ -28,7 +29,7 @@ internal sealed class DateLook(ConnectWiseSession session, Checklist lines, Time
 
         lines.Begin(Words.AskingDates, Checklist.Dates);
         var found = await NewestAsync(stream, cancellationToken);
-        await using var source = new ConnectWiseSource(session, new ConnectWiseSettings { PageSize = 1 }, time);
+        await using var source = new ConnectWiseSource(session, new ConnectWiseSettings { PageSize = 1 }, RecordScope.Everything, time);
         var learnt = found is { } newest ? await new DateProbe(source, stream).LearnAsync(newest.Id, newest.At, default, cancellationToken) : null;
         if (learnt is not { } form || cancellationToken.IsCancellationRequested)
         {

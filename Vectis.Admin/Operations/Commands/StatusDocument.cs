@@ -84,11 +84,11 @@ internal sealed record StatusRun(
 
 /// <summary>One stream of the run.</summary>
 internal sealed record StatusStream(
-    string Stream, string Name, bool IsLookup, StreamState State, long? Total, long Done, long Added, long Updated, long Unchanged, long Deleted, long Failed,
+    string Stream, string Name, bool IsLookup, StreamState State, long? Total, long Done, long Added, long Updated, long Unchanged, long Deleted, long Outside, long Failed,
     StatusFailure? Failure)
 {
     public static StatusStream Of(StreamView s) => new(
-        s.Key, s.Name, s.IsLookup, s.State, s.Total, s.Done, s.Added, s.Updated, s.Unchanged, s.Deleted, s.Failed,
+        s.Key, s.Name, s.IsLookup, s.State, s.Total, s.Done, s.Added, s.Updated, s.Unchanged, s.Deleted, s.Outside, s.Failed,
         s.Failure is { } failure ? new(failure.Category, failure.Headline, failure.ToString()) : null);
 }
 

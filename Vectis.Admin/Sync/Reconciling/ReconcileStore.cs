@@ -56,16 +56,17 @@ internal sealed class ReconcileStore(IDbContextFactory<VectisDbContext> database
         var hold = await database.Set<DeleteHold>().SingleOrDefaultAsync(h => h.ConnectionId == lease.ConnectionId && h.Stream == stream.Key, cancellationToken);
         var waits = DeleteGuard.Holds(found.Vanished.Count, found.Ours, found.Theirs)
             && !(hold?.State == HoldState.Released && found.Vanished.Count <= hold.Rows);
-        long deleted = 0;
+        long deleted = 0, outside = 0;
         if (waits) Hold(database, hold, lease, stream, found);
         else
         {
             if (hold is not null) database.Remove(hold);
-            deleted = await MarkAsync(database, lease, stream, found.Vanished, cancellationToken);
+            deleted = await MarkAsync(database, lease, stream, found.Vanished.Where(id => !found.Outside.Contains(id)), cancellationToken);
+            outside = await MarkAsync(database, lease, stream, found.Vanished.Where(found.Outside.Contains), cancellationToken);
         }
 
         await database.SaveChangesAsync(cancellationToken);
-        await CountAsync(database, lease, stream, (deleted, waits ? found.Vanished.Count : 0), cost, cancellationToken);
+        await CountAsync(database, lease, stream, (deleted, outside, waits ? found.Vanished.Count : 0), cost, cancellationToken);
         var ours = await StoredRecords.Of(stream.RecordType).CountAsync(database, lease.ConnectionId, cancellationToken);
         var now = clock.GetUtcNow();
         await database.Set<StreamProgress>().Where(p => p.ConnectionId == lease.ConnectionId && p.Stream == stream.Key).ExecuteUpdateAsync(
@@ -91,7 +92,7 @@ internal sealed class ReconcileStore(IDbContextFactory<VectisDbContext> database
         if (asksAnew) (hold.State, hold.DecidedBy, hold.DecidedAt) = (HoldState.Waiting, null, null);
     }
 
-    private async Task<long> MarkAsync(VectisDbContext database, Lease lease, IRecordStream stream, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    private async Task<long> MarkAsync(VectisDbContext database, Lease lease, IRecordStream stream, IEnumerable<long> ids, CancellationToken cancellationToken)
     {
         var (rows, mark, marked) = (StoredRecords.Of(stream.RecordType), (clock.GetUtcNow(), lease.RunId), 0L);
         foreach (var some in ids.Chunk(MarkedAtOnce))
@@ -100,10 +101,11 @@ internal sealed class ReconcileStore(IDbContextFactory<VectisDbContext> database
     }
 
     private static Task CountAsync(
-        VectisDbContext database, Lease lease, IRecordStream stream, (long Deleted, long Held) rows, Cost cost, CancellationToken cancellationToken) =>
+        VectisDbContext database, Lease lease, IRecordStream stream, (long Deleted, long Outside, long Held) rows, Cost cost, CancellationToken cancellationToken) =>
         RunWrites.RowOf(database, lease, stream.Key).ExecuteUpdateAsync(
             set => set
                 .SetProperty(s => s.Deleted, s => s.Deleted + rows.Deleted)
+                .SetProperty(s => s.Outside, s => s.Outside + rows.Outside)
                 .SetProperty(s => s.Held, rows.Held)
                 .SetProperty(s => s.Requests, s => s.Requests + cost.Requests)
                 .SetProperty(s => s.Bytes, s => s.Bytes + cost.Bytes),

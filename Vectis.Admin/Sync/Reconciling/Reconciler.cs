@@ -15,22 +15,31 @@ internal sealed class Reconciler(
     /// <summary>Compares and settles the stream.</summary>
     /// <returns>Null when it was compared to the end; else why it broke off.</returns>
     /// <exception cref="LeaseLostException">Another run has taken over.</exception>
-    public async Task<Failure?> ReconcileAsync(Lease lease, IRecordStream stream, IRecordSource source, CancellationToken cancellationToken)
+    public Task<Failure?> ReconcileAsync(Lease lease, IRecordStream stream, IRecordSource source, CancellationToken cancellationToken) =>
+        ReconcileAsync(lease, stream, source, isNarrowed: false, cancellationToken);
+
+    /// <summary>Takes out what a narrower scope no longer holds, by comparing every id.</summary>
+    /// <inheritdoc cref="ReconcileAsync(Lease, IRecordStream, IRecordSource, CancellationToken)"/>
+    public Task<Failure?> NarrowAsync(Lease lease, IRecordStream stream, IRecordSource source, CancellationToken cancellationToken) =>
+        ReconcileAsync(lease, stream, source, isNarrowed: true, cancellationToken);
+
+    private async Task<Failure?> ReconcileAsync(Lease lease, IRecordStream stream, IRecordSource source, bool isNarrowed, CancellationToken cancellationToken)
     {
         var cost = new Cost();
         var ours = await store.IdsAsync(lease.ConnectionId, stream, cancellationToken);
         var theirs = cost.Add(await source.CountAsync(stream, default, cancellationToken));
         if (!theirs.IsValue) return theirs.Failure;
         var comparison = new RangeComparison(ours, source.PageSize, CountAsync, Random.Shared);
-        var ranges = await comparison.FindAsync(theirs.Value.Value, cancellationToken);
+        var ranges = isNarrowed ? Answer<IReadOnlyList<DifferingRange>>.Of([]) : await comparison.FindAsync(theirs.Value.Value, cancellationToken);
         // A system that knows no condition on the id counts no ranges: there every id is compared.
         var countsRanges = ranges.Failure?.Category != FailureCategory.BadRequest;
         if (!ranges.IsValue && countsRanges) return ranges.Failure;
         // All ids of a small stream come with one request: there nothing is left to chance.
         var isOnePage = Math.Max(ours.Length, theirs.Value.Value) <= source.PageSize;
-        var sweeps = !countsRanges || isOnePage || await store.IsSweepDueAsync(lease.ConnectionId, stream, cancellationToken);
+        var sweeps = isNarrowed || !countsRanges || isOnePage || await store.IsSweepDueAsync(lease.ConnectionId, stream, cancellationToken);
 
         var vanished = new List<long>();
+        var outside = new HashSet<long>();
         await using (var database = await databases.CreateDbContextAsync(cancellationToken))
         {
             await database.Database.OpenConnectionAsync(cancellationToken);
@@ -90,7 +99,7 @@ internal sealed class Reconciler(
             var swept = await IdSweep.CompareAsync(held, stream, source, cost, cancellationToken);
             if (!swept.IsValue) return swept.Failure;
             var more = swept.Value.Vanished.Except(vanished).ToList();
-            if (countsRanges && more.Count + swept.Value.Lacking.Count > 0) log.SweepDiffered(lease.RunId, stream.Key, more.Count, swept.Value.Lacking.Count);
+            if (countsRanges && !isNarrowed && more.Count + swept.Value.Lacking.Count > 0) log.SweepDiffered(lease.RunId, stream.Key, more.Count, swept.Value.Lacking.Count);
             vanished.AddRange(more);
             foreach (var ids in swept.Value.Lacking.Chunk(RecordFilter.MostIds))
             {
@@ -100,38 +109,50 @@ internal sealed class Reconciler(
             return null;
         }
 
-        // Where few are gone, each is asked for by its id before it is marked.
+        // Where few are gone, each is asked for by its id before it is marked, and told apart from what only lies outside the scope.
         async Task<Failure?> LookAgainAsync()
         {
+            if (isNarrowed && vanished.Count > DeleteGuard.Most) outside.UnionWith(vanished);
             if (vanished.Count is 0 or > DeleteGuard.Most) return null;
             foreach (var ids in vanished.Chunk(RecordFilter.MostIds))
             {
-                var page = await ReadAsync(new RecordFilter(0, null, null, ids));
-                if (!page.IsValue) return page.Failure;
-                var found = page.Value.Records.Select(r => r.Id).Concat(page.Value.Unreadable.Select(u => u.Id ?? 0)).ToHashSet();
-                vanished.RemoveAll(found.Contains);
+                var filter = new RecordFilter(0, null, null, ids);
+                var found = await FindAsync(filter);
+                if (!found.IsValue) return found.Failure;
+                vanished.RemoveAll(found.Value.Contains);
+                if (source.ScopeOf(stream) is null) continue;
+                var anywhere = await FindAsync(filter with { IsUnscoped = true });
+                if (!anywhere.IsValue) return anywhere.Failure;
+                outside.UnionWith(anywhere.Value.Except(found.Value));
             }
 
             return null;
+        }
+
+        async Task<Answer<HashSet<long>>> FindAsync(RecordFilter filter)
+        {
+            var page = await ReadAsync(filter);
+            return page.IsValue ? page.Value.Records.Select(r => r.Id).Concat(page.Value.Unreadable.Select(u => u.Id ?? 0)).ToHashSet() : page.Failure;
         }
 
         async Task<Failure?> SettleAsync()
         {
             var now = cost.Add(await source.CountAsync(stream, default, cancellationToken));
             if (!now.IsValue) return now.Failure;
-            await store.SettleAsync(lease, stream, new Findings(vanished, ours.Length, theirs.Value.Value, now.Value.Value, sweeps), cost, cancellationToken);
+            await store.SettleAsync(lease, stream, new Findings(vanished, outside, ours.Length, theirs.Value.Value, now.Value.Value, sweeps), cost, cancellationToken);
             return null;
         }
     }
 }
 
 /// <summary>What a comparison found.</summary>
-/// <param name="Vanished">The ids of our rows that are gone there.</param>
+/// <param name="Vanished">The ids of our rows that are gone there, or outside the scope.</param>
+/// <param name="Outside">Those of them that are known to be only outside the scope.</param>
 /// <param name="Ours">How many rows we had.</param>
 /// <param name="Theirs">How many records they had.</param>
 /// <param name="TheirsNow">How many they have at the end of the comparison.</param>
 /// <param name="IsSwept">Whether every id was compared.</param>
-internal sealed record Findings(IReadOnlyList<long> Vanished, long Ours, long Theirs, long TheirsNow, bool IsSwept);
+internal sealed record Findings(IReadOnlyList<long> Vanished, IReadOnlySet<long> Outside, long Ours, long Theirs, long TheirsNow, bool IsSwept);
 
 /// <summary>What a comparison cost. Counts are asked for side by side.</summary>
 internal sealed class Cost

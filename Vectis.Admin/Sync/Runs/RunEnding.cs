@@ -32,7 +32,7 @@ internal static class RunEnding
     {
         var chosen = streams.Where(s => !(s is { IsLookup: true, Stream.State: StreamState.Skipped })).Select(s => s.Stream).ToList();
         if (chosen.All(s => s.State == StreamState.Complete) && chosen.All(s => s is { Failed: 0, Held: 0 }))
-            return chosen.All(s => s.Added + s.Updated + s.Deleted == 0) ? RunOutcome.NoChange : RunOutcome.Success;
+            return chosen.All(s => s.Added + s.Updated + s.Deleted + s.Outside == 0) ? RunOutcome.NoChange : RunOutcome.Success;
         return chosen.Any(s => s.State == StreamState.Complete || s.Added + s.Updated + s.Unchanged > 0) ? RunOutcome.Warnings : RunOutcome.Failed;
     }
 

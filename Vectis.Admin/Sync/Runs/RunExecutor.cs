@@ -54,6 +54,7 @@ internal sealed class RunExecutor(
             await using var source = opened.Value;
             var asksByTime = request.Kind != RunKind.ImportOne;
             var times = asksByTime ? await dates.LearnAsync(lease, streams, source, control.Token) : default;
+            source.Times = times;
             foreach (var stream in streams)
             {
                 control.Token.ThrowIfCancellationRequested();
@@ -117,14 +118,30 @@ internal sealed class RunExecutor(
     private async Task<Failure?> BringAsync(
         Lease lease, RunKind kind, IRecordStream stream, IRecordSource source, TimeForm times, CancellationToken cancellationToken)
     {
-        if (kind != RunKind.Repair || !await planner.IsCompleteAsync(lease, stream, cancellationToken))
+        var step = await planner.ScopeStepAsync(lease, stream, source, cancellationToken);
+        if (step is { Part: { } part })
         {
-            var plan = await planner.PlanAsync(lease, stream, source, kind, times, cancellationToken);
+            // Before the changes: they are asked for under the new scope from where the last walk began, and so bring what happens meanwhile.
+            var plan = await planner.PlanPartAsync(lease, stream, source, part, cancellationToken);
+            if (!plan.IsValue) return plan.Failure;
+            await runs.StreamPlannedAsync(lease, plan.Value, cancellationToken);
+            if (await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, cancellationToken) is { } brokenOff) return brokenOff;
+        }
+
+        if (kind != RunKind.Repair || step is not null || !await planner.IsCompleteAsync(lease, stream, cancellationToken))
+        {
+            var plan = await planner.PlanAsync(lease, stream, source, step is { ReadsAll: true } ? RunKind.Full : kind, times, cancellationToken);
             if (!plan.IsValue) return plan.Failure;
             await runs.StreamPlannedAsync(lease, plan.Value, cancellationToken);
             var failure = await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, cancellationToken);
             if (failure is null && plan.Value.IsResumed && times.Form != DateForm.Refused) failure = await CatchUpAsync(lease, stream, source, times, cancellationToken);
             if (failure is not null) return failure;
+        }
+
+        if (step is { } changed)
+        {
+            if (changed.Removes && await reconciler.NarrowAsync(lease, stream, source, cancellationToken) is { } failed) return failed;
+            await planner.SettleScopeAsync(lease, stream, source, cancellationToken);
         }
 
         if (stream.IsLookup) return null;

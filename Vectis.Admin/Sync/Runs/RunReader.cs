@@ -132,6 +132,7 @@ internal sealed class RunReader(IDbContextFactory<VectisDbContext> databases, IE
             Unchanged = row.Unchanged,
             Deleted = row.Deleted,
             Failed = row.Failed,
+            Outside = row.Outside,
             Held = row.Held,
             Sampled = row.Sampled,
             SampledDiffering = row.SampledDiffering,

@@ -22,6 +22,10 @@ internal sealed class RunStream
     public long Updated { get; set; }
     public long Unchanged { get; set; }
     public long Deleted { get; set; }
+
+    /// <summary>Rows that the connection's scope no longer holds; they are marked as deleted ones are, and come back with it.</summary>
+    public long Outside { get; set; }
+
     public long Failed { get; set; }
 
     /// <summary>Rows whose deletion waits for an administrator.</summary>

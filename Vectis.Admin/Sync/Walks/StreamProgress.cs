@@ -42,6 +42,15 @@ internal sealed class StreamProgress
     /// <summary>How many records of the unfinished walk are committed.</summary>
     public long WalkDone { get; set; }
 
+    /// <summary>The scope that chose what is stored, and not yet another one; null for everything. A walk that was broken off may have brought a part of the next.</summary>
+    public string? Scope { get; set; }
+
+    /// <summary>The scope under which the unfinished walk was begun.</summary>
+    public string? WalkScope { get; set; }
+
+    /// <summary>Where the unfinished walk brings what a wider scope has added, the condition of that; else null.</summary>
+    public string? WalkPart { get; set; }
+
     /// <summary>When every id was last compared, as a check on the comparison of counts; null when never.</summary>
     public DateTimeOffset? SweptAt { get; set; }
 

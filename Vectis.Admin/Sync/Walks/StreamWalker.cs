@@ -25,24 +25,40 @@ internal sealed class StreamWalker(
     {
         walk.HasUnread = await store.HasUnreadAsync(walk.Lease.ConnectionId, walk.Stream.Key, cancellationToken);
         var (failure, highest, count) = await FetchAndWriteAsync(walk, ranges, cancellationToken);
-        if (failure is null && walk.Since is null && count > 1)
+        if (failure is not null) return failure;
+        var counting = walk.Stream.IsLookup || walk.Part is not null ? null : walk.Source.CountAsync(walk.Stream, default, cancellationToken);
+        if (walk.Since is null && count > 1)
         {
             // The last range may have ended long before the others: what was created since then is still above it.
             var above = await store.AddRangeAsync(walk.Lease, walk.Stream.Key, highest, cancellationToken);
             (failure, _, _) = await FetchAndWriteAsync(walk, [above], cancellationToken);
         }
 
+        var theirs = counting is null ? null : await counting;
         if (failure is not null) return failure;
-        if (walk.Stream.IsLookup)
+        if (walk.Part is not null)
+        {
+            await store.EndPartAsync(walk, cancellationToken);
+            return null;
+        }
+
+        if (theirs is null)
         {
             // It was read whole: what came is what there is.
             await store.CompleteAsync(walk, Watermark(walk), null, cancellationToken);
             return null;
         }
 
-        var theirs = await walk.Source.CountAsync(walk.Stream, default, cancellationToken);
         if (!theirs.IsValue) return theirs.Failure;
-        if (walk.Times.Form != DateForm.Refused && await store.LacksAsync(walk, theirs.Value.Value, cancellationToken))
+        var ours = await store.CountAsync(walk, cancellationToken);
+        if (ours > theirs.Value.Value)
+        {
+            // It was counted while the last page was read, which may have brought what was created since.
+            theirs = await walk.Source.CountAsync(walk.Stream, default, cancellationToken);
+            if (!theirs.IsValue) return theirs.Failure;
+        }
+
+        if (ours < theirs.Value.Value && walk.Times.Form != DateForm.Refused && await store.LacksAsync(walk, theirs.Value.Value, cancellationToken))
         {
             // What was created since the walk ended is no difference: it is brought before the counts are shown.
             var again = new Walk
@@ -110,7 +126,7 @@ internal sealed class StreamWalker(
         {
             while (broken.Failure is null && !range.IsFinished)
             {
-                var answer = await walk.Source.ReadAsync(walk.Stream, new RecordFilter(range.Fetched, range.UpTo, walk.Since) { Times = walk.Times }, cancellationToken);
+                var answer = await walk.Source.ReadAsync(walk.Stream, new RecordFilter(range.Fetched, range.UpTo, walk.Since) { Times = walk.Times, Part = walk.Part }, cancellationToken);
                 if (!answer.IsValue)
                 {
                     broken.Set(answer.Failure);

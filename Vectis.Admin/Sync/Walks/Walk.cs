@@ -16,6 +16,9 @@ internal sealed class Walk
     /// <summary>How the system takes <see cref="Since"/>.</summary>
     public TimeForm Times { get; init; }
 
+    /// <summary>Where only what a wider scope has added is walked, the condition of that; else null.</summary>
+    public string? Part { get; init; }
+
     /// <summary>Whether this run reads every record there is: a full walk that no earlier run began.</summary>
     public bool IsWhole { get; init; }
 

@@ -12,8 +12,10 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
         Lease lease, IRecordStream stream, IRecordSource source, RunKind kind, TimeForm times, CancellationToken cancellationToken)
     {
         var (progress, cursors) = await store.LoadAsync(lease.ConnectionId, stream.Key, cancellationToken);
-        var readsAll = kind == RunKind.Full || times.Form == DateForm.Refused;
-        var mayResume = !stream.IsLookup && progress.WalkStartedAt is not null && (!readsAll || progress.WalkSince is null);
+        // A walk under another scope is begun anew, and one that was to read everything still does.
+        var isOther = progress.WalkStartedAt is not null && (progress.WalkPart is not null || progress.WalkScope != source.ScopeOf(stream));
+        var readsAll = kind == RunKind.Full || times.Form == DateForm.Refused || (isOther && progress is { WalkSince: null, WalkPart: null });
+        var mayResume = !stream.IsLookup && progress.WalkStartedAt is not null && !isOther && (!readsAll || progress.WalkSince is null);
         if (mayResume) return await ResumeAsync(lease, stream, source, (progress, cursors), times, cancellationToken);
         var since = readsAll || stream.IsLookup ? null : progress.Watermark;
         var walk = new Walk
@@ -32,6 +34,34 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
             : new WalkPlan(walk, await store.BeginAsync(walk, null, [(0, null)], cancellationToken), null, 0, 0, 0);
     }
 
+    /// <summary>What has to be done because the stored records were chosen by another scope; null where they were not, and where nothing was ever walked.</summary>
+    public async Task<ScopeStep?> ScopeStepAsync(Lease lease, IRecordStream stream, IRecordSource source, CancellationToken cancellationToken)
+    {
+        var (progress, _) = await store.LoadAsync(lease.ConnectionId, stream.Key, cancellationToken);
+        if (progress.WalkStartedAt is null && progress.LastCompleteAt is null) return null;
+        if (progress.Scope == source.ScopeOf(stream)) return null;
+        var step = source.StepFrom(stream, progress.Scope);
+        // Before the first complete walk everything chosen is read in any case.
+        return progress.Watermark is null ? step with { ReadsAll = false, Part = null } : step;
+    }
+
+    /// <summary>Plans the walk of what a wider scope has added, or goes on with it.</summary>
+    public async Task<Answer<WalkPlan>> PlanPartAsync(Lease lease, IRecordStream stream, IRecordSource source, string part, CancellationToken cancellationToken)
+    {
+        var left = await store.LoadAsync(lease.ConnectionId, stream.Key, cancellationToken);
+        if (left.Progress is { WalkStartedAt: not null } progress && progress.WalkPart == part && progress.WalkScope == source.ScopeOf(stream))
+            return await ResumeAsync(lease, stream, source, left, default, cancellationToken);
+        var highest = await source.HighestIdAsync(stream, cancellationToken);
+        if (!highest.IsValue) return highest.Failure;
+        var walk = new Walk { Lease = lease, Stream = stream, Source = source, Part = part, StartedAt = clock.GetUtcNow(), HighestId = highest.Value.Value };
+        var ranges = await store.BeginAsync(walk, null, Borders(highest.Value.Value, source.MaxParallelRequests), cancellationToken);
+        return new WalkPlan(walk, ranges, null, 0, highest.Value.Requests, highest.Value.Bytes);
+    }
+
+    /// <summary>Notes that what is stored is what the scope chooses now.</summary>
+    public Task SettleScopeAsync(Lease lease, IRecordStream stream, IRecordSource source, CancellationToken cancellationToken) =>
+        store.SettleScopeAsync(lease, stream, source.ScopeOf(stream), cancellationToken);
+
     /// <summary>Whether the stream was walked to its end, and no other walk is under way.</summary>
     public async Task<bool> IsCompleteAsync(Lease lease, IRecordStream stream, CancellationToken cancellationToken)
     {
@@ -41,10 +71,12 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
 
     private async Task<Answer<WalkPlan>> BeginFullAsync(Walk walk, CancellationToken cancellationToken)
     {
+        // Side by side: neither needs the other, and each waits a whole answer.
+        var finding = walk.Source.HighestIdAsync(walk.Stream, cancellationToken);
         var total = await walk.Source.CountAsync(walk.Stream, default, cancellationToken);
+        var highest = await finding;
         if (!total.IsValue) return total.Failure;
         walk.Hear(total.Value.ServerTime);
-        var highest = await walk.Source.HighestIdAsync(walk.Stream, cancellationToken);
         if (!highest.IsValue) return highest.Failure;
         walk.HighestId = highest.Value.Value;
         var ranges = await store.BeginAsync(walk, total.Value.Value, Borders(highest.Value.Value, walk.Source.MaxParallelRequests), cancellationToken);
@@ -63,6 +95,7 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
             Stream = stream,
             Source = source,
             Since = progress.WalkSince,
+            Part = progress.WalkPart,
             Times = times,
             StartedAt = progress.WalkStartedAt!.Value,
             IsServerTime = progress.WalkStartIsServerTime,

@@ -33,7 +33,9 @@ internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, Ti
             var (connectionId, stream) = (walk.Lease.ConnectionId, walk.Stream.Key);
             await CursorsOf(database, connectionId, stream).ExecuteDeleteAsync(cancellationToken);
             var progress = await database.Set<StreamProgress>().SingleOrDefaultAsync(p => p.ConnectionId == connectionId && p.Stream == stream, cancellationToken);
-            if (progress is null) database.Add(progress = new StreamProgress { ConnectionId = connectionId, Stream = stream });
+            if (progress is null) database.Add(progress = new StreamProgress { ConnectionId = connectionId, Stream = stream, Scope = walk.Source.ScopeOf(walk.Stream) });
+            progress.WalkScope = walk.Source.ScopeOf(walk.Stream);
+            progress.WalkPart = walk.Part;
             progress.WalkSince = walk.Since;
             progress.WalkStartedAt = walk.StartedAt;
             progress.WalkStartIsServerTime = walk.IsServerTime;
@@ -78,6 +80,13 @@ internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, Ti
             && ours + await database.Set<UnreadRecord>().LongCountAsync(u => u.ConnectionId == connectionId && u.Stream == stream, cancellationToken) < theirs;
     }
 
+    /// <summary>How many records are stored.</summary>
+    public async Task<long> CountAsync(Walk walk, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await StoredRecords.Of(walk.Stream.RecordType).CountAsync(database, walk.Lease.ConnectionId, cancellationToken);
+    }
+
     /// <summary>Ends a complete walk: the watermark moves, and both counts stand beside each other.</summary>
     /// <param name="walk">The walk.</param>
     /// <param name="watermark">Where the next incremental walk begins.</param>
@@ -105,6 +114,29 @@ internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, Ti
                 cancellationToken);
             return 0;
         }, cancellationToken);
+
+    /// <summary>Ends the walk of what a wider scope has added. The watermark stays: what was changed since then is brought by the next walk.</summary>
+    public Task EndPartAsync(Walk walk, CancellationToken cancellationToken) =>
+        InTransactionAsync(walk.Lease, async database =>
+        {
+            var (connectionId, stream) = (walk.Lease.ConnectionId, walk.Stream.Key);
+            await CursorsOf(database, connectionId, stream).ExecuteDeleteAsync(cancellationToken);
+            return await database.Set<StreamProgress>().Where(p => p.ConnectionId == connectionId && p.Stream == stream).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(p => p.WalkStartedAt, (DateTimeOffset?)null)
+                    .SetProperty(p => p.WalkPart, (string?)null)
+                    .SetProperty(p => p.WalkTotal, (long?)null)
+                    .SetProperty(p => p.WalkDone, 0),
+                cancellationToken);
+        }, cancellationToken);
+
+    /// <summary>Notes that what is stored is what a scope chooses.</summary>
+    public Task SettleScopeAsync(Lease lease, IRecordStream stream, string? scope, CancellationToken cancellationToken) =>
+        InTransactionAsync(
+            lease,
+            database => database.Set<StreamProgress>().Where(p => p.ConnectionId == lease.ConnectionId && p.Stream == stream.Key)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Scope, scope), cancellationToken),
+            cancellationToken);
 
     private static IQueryable<WalkCursor> CursorsOf(VectisDbContext database, int connectionId, string stream) =>
         database.Set<WalkCursor>().Where(c => c.ConnectionId == connectionId && c.Stream == stream);
