@@ -104,9 +104,6 @@ internal sealed class ConnectionsBed : IAsyncDisposable
         return (await File.ReadAllBytesAsync(KeyRingServer.DatabaseOf(folder.Path)), await File.ReadAllBytesAsync(KeyRingServer.KeyFileOf(folder.Path)));
     }
 
-    public T Get<T>()
-        where T : notnull => _server.Services.GetRequiredService<T>();
-
     private sealed class Roles : IUserRoles
     {
         public Task<Role?> FindAsync(string userId, CancellationToken cancellationToken) => Task.FromResult<Role?>(userId switch

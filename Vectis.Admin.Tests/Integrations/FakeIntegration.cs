@@ -81,8 +81,6 @@ internal sealed class FakeIntegration : IIntegration, IConnectionTester
             new PermissionAnswer(Version, isAsked ? streams.ToDictionary(stream => stream.Key, stream => MayRead.GetValueOrDefault(stream.Key, true)) : null));
     }
 
-    public Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, bool isProbe, CancellationToken cancellationToken) => throw new NotSupportedException();
-
     public Type ScopeDialog => typeof(object);
 
     public IReadOnlyList<string> DescribeScope(string? scope) => [scope ?? "Everything"];

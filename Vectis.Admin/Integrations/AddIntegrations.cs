@@ -39,8 +39,7 @@ public static class IntegrationsRegistration
             provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<TimeProvider>()))
         .AddRotating()
-        .AddDisconnecting()
-        .AddPermissions();
+        .AddPermissions()
         .AddSingleton(provider => new ConnectionScopes(
             provider.GetRequiredService<IDbContextFactory<VectisDbContext>>(),
             provider.GetRequiredService<KnownIntegrations>(),

@@ -44,7 +44,7 @@ public interface IIntegration
     /// <param name="scope">Which of its records, as the connection's scope holds it; null for all.</param>
     /// <param name="isProbe">Whether it did not answer before: then it is asked one question, once.</param>
     /// <param name="cancellationToken">Ends it with the failure Cancelled.</param>
-    Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, bool isProbe, CancellationToken cancellationToken);
+    Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, string? scope, bool isProbe, CancellationToken cancellationToken);
 
     /// <summary>Asks what the role may read.</summary>
     /// <param name="credentials">Whose role.</param>
@@ -54,5 +54,4 @@ public interface IIntegration
     /// <returns>What was answered; a failure where nothing was said of the role.</returns>
     Task<Answer<PermissionAnswer>> AskPermissionsAsync(
         ConnectionCredentials credentials, IReadOnlyList<IRecordStream> streams, string? unlessVersion, CancellationToken cancellationToken);
-    Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, string? scope, bool isProbe, CancellationToken cancellationToken);
 }

@@ -389,6 +389,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
+                    b.Property<string>("Scope")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("SiteUrl")
                         .IsRequired()
                         .HasMaxLength(2048)
@@ -1755,6 +1758,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.Property<long>("Held")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Outside")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
@@ -1958,6 +1964,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("SampledAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("Scope")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTimeOffset?>("SweptAt")
                         .HasColumnType("datetimeoffset");
 
@@ -1966,6 +1975,12 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
 
                     b.Property<long>("WalkDone")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("WalkPart")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("WalkScope")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<DateTimeOffset?>("WalkSince")
                         .HasColumnType("datetimeoffset");

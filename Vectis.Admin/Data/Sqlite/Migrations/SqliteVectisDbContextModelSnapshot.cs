@@ -374,6 +374,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Scope")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SiteUrl")
                         .IsRequired()
                         .HasMaxLength(2048)
@@ -1714,6 +1717,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.Property<long>("Held")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Outside")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -1915,6 +1921,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.Property<long?>("SampledAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Scope")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SweptAt")
                         .HasColumnType("INTEGER");
 
@@ -1923,6 +1932,12 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
 
                     b.Property<long>("WalkDone")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("WalkPart")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WalkScope")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("WalkSince")
                         .HasColumnType("INTEGER");
