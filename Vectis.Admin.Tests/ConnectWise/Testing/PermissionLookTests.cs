@@ -41,7 +41,7 @@ public sealed class PermissionLookTests
     {
         await using var rig = await ConnectWiseRig.StartAsync(new SimulatorSettings { Tickets = 10, IsCloud = false });
         rig.Simulator.Faults.Add(Fault.EndpointMissing(), RecordKind.Members);
-        rig.Simulator.Faults.Add(Fault.Status(403, "text/html", "<html>Blocked by the firewall</html>"), RecordKind.Companies);
+        rig.Simulator.Faults.Add(Fault.Status(403, "text/plain", "Blocked by the firewall"), RecordKind.Companies);
         (await AskAsync(rig)).Value!.MayRead.ShouldNotBeNull().Keys.ShouldBe(["tickets"]);
     }
 
