@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Integrations.Permissions;
-using Vectis.Admin.Sync;
 using Vectis.Admin.Sync.Runs;
 using Xunit;
 
