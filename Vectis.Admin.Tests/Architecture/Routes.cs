@@ -53,6 +53,8 @@ internal static class Routes
         new("/account/sign-out", Role.Viewer) { Method = HttpMethod.Post, Answer = HttpStatusCode.BadRequest },
         new("/admin/integrations", Role.Viewer),
         new("/admin/integrations/{Key}", Role.Viewer) { Address = "/admin/integrations/connectwise" },
+        new("/admin/integrations/{Key}/runs", Role.Viewer) { Address = "/admin/integrations/connectwise/runs" },
+        new("/admin/integrations/{Key}/runs/{Id:long}", Role.Viewer) { Address = "/admin/integrations/connectwise/runs/1" },
         new("/help/connectwise", Role.Viewer),
         new("/records/{stream}/export.csv", Role.Viewer) { Address = "/records/tickets/export.csv" },
         new("/records/agreements", Role.Viewer),

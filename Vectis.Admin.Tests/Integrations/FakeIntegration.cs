@@ -85,7 +85,7 @@ internal sealed class FakeIntegration : IIntegration, IConnectionTester
 
     public IReadOnlyList<string> DescribeScope(string? scope) => [scope ?? "Everything"];
 
-    public Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, string? scope, bool isProbe, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, string? scope, bool isProbe, RequestLog? requests, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private sealed record Stream(string Key, bool IsLookup = false, bool IsOptional = false) : IRecordStream
     {

@@ -39,7 +39,7 @@ internal sealed class PageBed : IAsyncDisposable
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddMudServices();
         context.Services.AddSingleton<TimeProvider>(clock).AddScoped<ReaderZone>().AddScoped<CurrentActor>();
-        context.Services.AddSingleton(database.Get<ConnectionStore>()).AddSingleton(database.Get<Syncs>()).AddSingleton(database.Get<DeleteHolds>()).AddSingleton(database.Get<SyncSchedules>()).AddSingleton(database.Get<SetAsideRecords>()).AddSingleton(database.Get<PairRotations>()).AddSingleton(database.Get<IIntegration>());
+        context.Services.AddSingleton(database.Get<ConnectionStore>()).AddSingleton(database.Get<Syncs>()).AddSingleton(database.Get<DeleteHolds>()).AddSingleton(database.Get<PastRuns>()).AddSingleton(database.Get<SyncSchedules>()).AddSingleton(database.Get<SetAsideRecords>()).AddSingleton(database.Get<PairRotations>()).AddSingleton(database.Get<IIntegration>());
         var authorization = context.AddAuthorization().SetAuthorized($"{role}@msp.example");
         authorization.SetPolicies([.. Roles.Where(r => r <= role).Select(r => r.ToString())]);
         authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, role.ToString()));

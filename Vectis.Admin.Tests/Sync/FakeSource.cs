@@ -83,6 +83,9 @@ internal sealed class FakeSystem : IRunTargets
     /// <summary>Tickets that are no longer chosen, whatever their ids.</summary>
     public HashSet<long> LeftScope { get; } = [];
 
+    /// <summary>Where the run under way is told of its requests.</summary>
+    public RequestLog? Log { get; private set; }
+
     /// <summary>How much later than written the system takes a time.</summary>
     public TimeSpan TimeShift { get; set; }
 
@@ -143,8 +146,9 @@ internal sealed class FakeSystem : IRunTargets
     public async Task<Answer<T>> AnswerAsync<T>(string kind, Func<T> answer, CancellationToken cancellationToken, Failure? refused = null)
     {
         Change(() => Requests.Add(kind));
-        if (refused is not null) return refused;
-        if (Before is not null && await Before(kind, cancellationToken) is { } failure) return failure;
+        var failure = refused ?? (Before is null ? null : await Before(kind, cancellationToken));
+        Log?.Add(new SourceRequest($"GET {kind}", failure is null ? 200 : failure.Status ?? 500, TimeSpan.Zero, 1) { Bytes = 10, Message = failure?.Headline });
+        if (failure is not null) return failure;
         cancellationToken.ThrowIfCancellationRequested();
         return answer();
     }
@@ -156,8 +160,11 @@ internal sealed class FakeSystem : IRunTargets
 
     public Task<string?> ObstacleAsync(int connectionId, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
-    public async Task<Answer<IRecordSource>> OpenAsync(int connectionId, bool isProbe, CancellationToken cancellationToken) =>
-        (Before is null ? null : await Before(isProbe ? "probe" : "open", cancellationToken)) is { } failure ? failure : Answer<IRecordSource>.Of(new FakeSource(this));
+    public async Task<Answer<IRecordSource>> OpenAsync(int connectionId, bool isProbe, RequestLog requests, CancellationToken cancellationToken)
+    {
+        Log = requests;
+        return (Before is null ? null : await Before(isProbe ? "probe" : "open", cancellationToken)) is { } failure ? failure : Answer<IRecordSource>.Of(new FakeSource(this));
+    }
 }
 
 internal sealed class FakeStream : IRecordStream

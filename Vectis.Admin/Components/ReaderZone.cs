@@ -45,6 +45,9 @@ public sealed class ReaderZone(IJSRuntime browser, TimeProvider clock)
     public string Time(DateTimeOffset moment) =>
         Format(moment, Local(moment).Date == Local(clock.GetUtcNow()).Date ? "HH:mm" : "d MMM yyyy, HH:mm", "");
 
+    /// <summary>A moment to the second, such as <c>14:02:07</c>, for what happened within a day that is told beside it.</summary>
+    public string Second(DateTimeOffset moment) => Format(moment, "HH:mm:ss", "");
+
     private string Format(DateTimeOffset? moment, string format, string none) =>
         moment is { } at ? Local(at).ToString(format, CultureInfo.InvariantCulture) + (IsKnown ? "" : " UTC") : none;
 

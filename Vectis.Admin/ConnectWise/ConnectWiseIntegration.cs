@@ -39,12 +39,17 @@ internal sealed class ConnectWiseIntegration(
         : AllowedAddresses.IsCloud(uri.IdnHost) && uri.IdnHost.StartsWith("api-", StringComparison.OrdinalIgnoreCase) ? uri.IdnHost[4..].ToLowerInvariant()
         : uri.IdnHost.ToLowerInvariant();
 
-    public async Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, string? scope, bool isProbe, CancellationToken cancellationToken)
+    public async Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, string? scope, bool isProbe, RequestLog? requests, CancellationToken cancellationToken)
     {
-        var session = await connector.OpenAsync(credentials, isProbe ? Purpose.Probe : Purpose.Sync, null, cancellationToken);
+        var session = await connector.OpenAsync(credentials, isProbe ? Purpose.Probe : Purpose.Sync, requests is null ? null : Hear, cancellationToken, requests is null ? null : requests.Wait);
         return session.IsValue
             ? Answer<IRecordSource>.Of(new ConnectWiseSource(session.Value, settings.CurrentValue, RecordScope.Parse(scope), time))
             : session.Failure;
+
+        void Hear(TestRequest asked)
+        {
+            if (RequestText.Of(asked, credentials) is { } request) requests.Add(request);
+        }
     }
 
     public Task<Answer<PermissionAnswer>> AskPermissionsAsync(

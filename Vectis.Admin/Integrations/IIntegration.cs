@@ -43,8 +43,9 @@ public interface IIntegration
     /// <param name="credentials">What it is opened with.</param>
     /// <param name="scope">Which of its records, as the connection's scope holds it; null for all.</param>
     /// <param name="isProbe">Whether it did not answer before: then it is asked one question, once.</param>
+    /// <param name="requests">Told of every request that is made; null where nobody wants to know.</param>
     /// <param name="cancellationToken">Ends it with the failure Cancelled.</param>
-    Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, string? scope, bool isProbe, CancellationToken cancellationToken);
+    Task<Answer<IRecordSource>> OpenAsync(ConnectionCredentials credentials, string? scope, bool isProbe, RequestLog? requests, CancellationToken cancellationToken);
 
     /// <summary>Asks what the role may read.</summary>
     /// <param name="credentials">Whose role.</param>

@@ -56,6 +56,8 @@ internal static partial class Words
     public const string Scope = "What is synced";
     public const string ChooseRecords = "Choose records";
 
+    public static string KindName(RunKind kind) => Capital(Kind(kind));
+
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Number(long? number) => number is { } known ? Number(known) : "–";

@@ -20,12 +20,12 @@ internal sealed class RunTargets(ConnectionStore connections, KnownIntegrations 
             ? Words.NothingToSync(integrations[connection.Integration].Name, disconnected.Erasing is not null)
             : null;
 
-    public async Task<Answer<IRecordSource>> OpenAsync(int connectionId, bool isProbe, CancellationToken cancellationToken)
+    public async Task<Answer<IRecordSource>> OpenAsync(int connectionId, bool isProbe, RequestLog requests, CancellationToken cancellationToken)
     {
         if (await FindAsync(connectionId, cancellationToken) is not { } connection) return new Failure(FailureCategory.NotFound);
         var credentials = await connections.OpenAsync(connectionId, cancellationToken);
         return credentials.IsValue
-            ? await integrations[connection.Integration].OpenAsync(credentials.Value, connection.Scope, isProbe, cancellationToken)
+            ? await integrations[connection.Integration].OpenAsync(credentials.Value, connection.Scope, isProbe, requests, cancellationToken)
             : credentials.Failure;
     }
 

@@ -62,4 +62,17 @@ public sealed record StreamTest(string Stream, string Name, string Permission, l
 /// <param name="Duration">How long it took.</param>
 /// <param name="Message">The server's own message, where it failed.</param>
 /// <param name="RequestId">The server's correlation id (<c>x-cw-request-id</c>).</param>
-public sealed record TestRequest(string Path, int? Status, TimeSpan Duration, string? Message, string? RequestId);
+public sealed record TestRequest(string Path, int? Status, TimeSpan Duration, string? Message, string? RequestId)
+{
+    /// <summary>The HTTP method.</summary>
+    public string Method { get; init; } = "GET";
+
+    /// <summary>How often it was asked; 0 where it was stopped before.</summary>
+    public int Tries { get; init; } = 1;
+
+    /// <summary>The answer's size in bytes; null when there was none.</summary>
+    public long? Bytes { get; init; }
+
+    /// <summary>Why there was no answer; null where there was one.</summary>
+    public Failure? Failure { get; init; }
+}

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Vectis.Admin.Operations;
 using Vectis.Admin.Sync.Dates;
 using Vectis.Admin.Sync.Faults;
+using Vectis.Admin.Sync.History;
 using Vectis.Admin.Sync.Reconciling;
 using Vectis.Admin.Sync.Runs;
 using Vectis.Admin.Sync.Schedules;
@@ -37,6 +38,13 @@ public static class SyncRegistration
             .AddSingleton<RunExecutor>()
             .AddSingleton<RunHost>()
             .AddHostedService(provider => provider.GetRequiredService<RunHost>())
+            .AddSingleton<RequestKeeping>()
+            .AddSingleton(provider => new PastRuns(
+                provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Data.VectisDbContext>>(),
+                provider.GetRequiredService<RunReader>(),
+                provider.GetServices<IRecordStream>()))
+            .AddSingleton<HistoryCleaner>()
+            .AddHostedService(provider => provider.GetRequiredService<HistoryCleaner>())
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<SyncsFactory>(provider).Create())
             .AddSingleton(provider => new Watermarks(
                 provider.GetRequiredService<Audit.Gate>(),

@@ -18,8 +18,9 @@ public interface IRunTargets
     /// <summary>Opens the connected system with the saved credentials.</summary>
     /// <param name="connectionId">The connection.</param>
     /// <param name="isProbe">Whether it did not answer before: then it is asked one question, once.</param>
+    /// <param name="requests">Told of every request that is made.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    Task<Answer<IRecordSource>> OpenAsync(int connectionId, bool isProbe, CancellationToken cancellationToken);
+    Task<Answer<IRecordSource>> OpenAsync(int connectionId, bool isProbe, RequestLog requests, CancellationToken cancellationToken);
 
     /// <summary>Takes note that a run was complete.</summary>
     /// <param name="database">The context whose transaction ends the run; the caller saves its changes.</param>

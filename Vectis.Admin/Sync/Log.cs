@@ -41,4 +41,10 @@ internal static partial class Log
 
     [LoggerMessage(4022, LogLevel.Warning, "Looking after the schedules failed; it is tried again.")]
     public static partial void SchedulesNotLookedAt(this ILogger log, Exception exception);
+
+    [LoggerMessage(4030, LogLevel.Information, "{Runs} runs were taken out of the history: they were older than {Days} days.")]
+    public static partial void HistoryCleaned(this ILogger log, int runs, int days);
+
+    [LoggerMessage(4031, LogLevel.Warning, "Taking old runs out of the history failed; it is tried again.")]
+    public static partial void HistoryNotCleaned(this ILogger log, Exception exception);
 }

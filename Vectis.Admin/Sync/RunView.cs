@@ -42,6 +42,18 @@ public sealed record RunView
     /// <summary>Whether another run follows when it ends.</summary>
     public required bool RunsAgain { get; init; }
 
+    /// <summary>How many requests it made, tries included.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>How many bytes they brought.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>How often it waited because the connected system asked for a pause.</summary>
+    public int Waits { get; init; }
+
+    /// <summary>How long it waited so in all.</summary>
+    public TimeSpan Waited { get; init; }
+
     /// <summary>The streams in their order.</summary>
     public required IReadOnlyList<StreamView> Streams { get; init; }
 

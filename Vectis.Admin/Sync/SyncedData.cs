@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
 using Vectis.Admin.Sync.Dates;
 using Vectis.Admin.Sync.Faults;
+using Vectis.Admin.Sync.History;
 using Vectis.Admin.Sync.Reconciling;
 using Vectis.Admin.Sync.Runs;
 using Vectis.Admin.Sync.Schedules;
@@ -137,11 +138,7 @@ public sealed class SyncedData
     public async Task<int> EraseHistoryAsync(VectisDbContext database, int connectionId, int most, CancellationToken cancellationToken)
     {
         var runs = await database.Set<RunRecord>().Where(r => r.ConnectionId == connectionId).OrderBy(r => r.Id).Select(r => r.Id).Take(most).ToListAsync(cancellationToken);
-        if (runs.Count > 0)
-        {
-            await database.Set<RunStream>().Where(s => runs.Contains(s.RunId)).ExecuteDeleteAsync(cancellationToken);
-            return await database.Set<RunRecord>().Where(r => runs.Contains(r.Id)).ExecuteDeleteAsync(cancellationToken);
-        }
+        if (runs.Count > 0) return await RunErasing.EraseAsync(database, runs, cancellationToken);
 
         var notes = await database.Set<UnreadRecord>().Where(u => u.ConnectionId == connectionId).OrderBy(u => u.Id).Select(u => u.Id).Take(most).ToListAsync(cancellationToken);
         if (notes.Count > 0) return await database.Set<UnreadRecord>().Where(u => notes.Contains(u.Id)).ExecuteDeleteAsync(cancellationToken);

@@ -109,8 +109,8 @@ public sealed class TransportTests
     {
         SiteUrl.TryParse("https://na.myconnectwise.net", out var site, out _).ShouldBeTrue();
         var error = new TaskCanceledException("A connection could not be established within the configured ConnectTimeout.", new TimeoutException());
-        NoAnswer.Of(error, site!, site!.Authority).Category.ShouldBe(FailureCategory.TimedOut);
-        NoAnswer.Of(new TaskCanceledException(), site, site.Authority).Category.ShouldBe(FailureCategory.Cancelled);
+        NoAnswer.Of(error, site!.Address, site.Authority).Category.ShouldBe(FailureCategory.TimedOut);
+        NoAnswer.Of(new TaskCanceledException(), site.Address, site.Authority).Category.ShouldBe(FailureCategory.Cancelled);
     }
 
     [Theory]

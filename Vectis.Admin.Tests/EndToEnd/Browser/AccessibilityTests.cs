@@ -13,7 +13,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
 {
     private static readonly string[] Pages =
     [
-        "/", "/admin/integrations", "/admin/integrations/connectwise", "/admin/users", "/admin/audit", "/account/profile", "/account/profile/password", "/account/profile/two-factor", "/account/profile/passkeys",
+        "/", "/admin/integrations", "/admin/integrations/connectwise", "/admin/integrations/connectwise/runs", "/admin/integrations/connectwise/runs/1", "/admin/users", "/admin/audit", "/account/profile", "/account/profile/password", "/account/profile/two-factor", "/account/profile/passkeys",
         "/records/companies", "/records/members", "/records/agreements", "/records/tickets", "/records/time-entries", "/records/invoices",
         "/help/connectwise", "/no-such-page",
     ];

@@ -11,8 +11,9 @@ internal sealed class ConnectWiseConnector(ConnectWiseClient client, AllowedAddr
     /// <param name="purpose">Which patience its requests have; after a probe that was answered, that of a sync.</param>
     /// <param name="observe">Told about every request, from several threads at once.</param>
     /// <param name="cancellationToken">Ends it with the failure Cancelled.</param>
+    /// <param name="waits">Told when a request begins to wait because the server asked for a pause.</param>
     public async Task<Answer<ConnectWiseSession>> OpenAsync(
-        ConnectionCredentials credentials, Purpose purpose, Action<TestRequest>? observe, CancellationToken cancellationToken)
+        ConnectionCredentials credentials, Purpose purpose, Action<TestRequest>? observe, CancellationToken cancellationToken, Action<TimeSpan>? waits = null)
     {
         if (!SiteUrl.TryParse(credentials.SiteUrl, out var site, out var problem))
             return new Failure(FailureCategory.AddressNotAllowed) { Specifics = problem.Message };
@@ -21,9 +22,9 @@ internal sealed class ConnectWiseConnector(ConnectWiseClient client, AllowedAddr
         if (credentials.CompanyId.Trim('.').Length == 0) // a path would take dots as a step upwards
             return new Failure(FailureCategory.UnknownCompany) { Cause = TestCause.CompanyUnknown };
 
-        var asking = new RequestSender(client, credentials, purpose, observe);
+        var asking = new RequestSender(client, credentials, purpose, observe, waits);
         var exchange = await asking.SendAsync(ConnectWiseSession.CompanyInfoAddress(site, credentials), isKeyed: false, cancellationToken);
-        if (exchange.Answer is null) return NoAnswer.Of(exchange.Error!, site, site.Authority);
+        if (exchange.Answer is null) return NoAnswer.Of(exchange.Error!, site.Address, site.Authority);
         using var answer = exchange.Answer;
         if (Classifier.Of(answer, new Asked(site, IsKeyed: false), credentials) is { } failure) return failure;
 
@@ -33,7 +34,7 @@ internal sealed class ConnectWiseConnector(ConnectWiseClient client, AllowedAddr
             return new Failure(FailureCategory.NotConnectWise) { Specifics = Words.NotCompanyInfo, Cause = TestCause.AnsweredByAnother, Link = site.Address };
 
         var isCloud = company.IsCloud || AllowedAddresses.IsCloud(site.Host);
-        var sender = purpose == Purpose.Probe ? new RequestSender(client, credentials, Purpose.Sync, observe) : asking;
+        var sender = purpose == Purpose.Probe ? new RequestSender(client, credentials, Purpose.Sync, observe, waits) : asking;
         return new ConnectWiseSession(sender, credentials, site, ApiSite(site, company), company, isCloud, time, log) { ServerTime = answer.ServerTime };
     }
 

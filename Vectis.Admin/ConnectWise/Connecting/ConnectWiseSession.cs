@@ -86,7 +86,7 @@ internal sealed class ConnectWiseSession
 
     private Answer<ApiAnswer> Judge(Exchange exchange, bool isKnownGood)
     {
-        if (exchange.Answer is not { } answer) return NoAnswer.Of(exchange.Error!, _site, _api.Authority);
+        if (exchange.Answer is not { } answer) return NoAnswer.Of(exchange.Error!, _site.Address, _api.Authority);
         var asked = new Asked(_site, IsKeyed: true, _isCloud, isKnownGood, _keysProved);
         if (Classifier.Of(answer, asked, _credentials) is { } failure)
         {

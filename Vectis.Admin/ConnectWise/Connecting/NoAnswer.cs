@@ -9,7 +9,10 @@ namespace Vectis.Admin.ConnectWise.Connecting;
 internal static class NoAnswer
 {
     /// <summary>The failure an error stands for; of a name that can't be found the cause says so.</summary>
-    public static Failure Of(Exception error, SiteUrl site, string host)
+    /// <param name="error">The error.</param>
+    /// <param name="site">What to open in a browser to look further.</param>
+    /// <param name="host">Who was asked.</param>
+    public static Failure Of(Exception error, Uri site, string host)
     {
         if (AddressRefusedException.In(error) is { } refused)
             return new(FailureCategory.AddressNotAllowed) { Specifics = refused.Message };
@@ -20,9 +23,9 @@ internal static class NoAnswer
             AnswerTooLargeException or HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
                 new(FailureCategory.AnswerTooLarge),
             CutAnswerException => new(FailureCategory.UnreadableAnswer) { Specifics = error.Message },
-            HttpRequestException http when TlsFailure.Read(http, host) is { } why => new(FailureCategory.TlsFailed) { Specifics = why.Sentence, Cause = why.Cause, Link = site.Address },
+            HttpRequestException http when TlsFailure.Read(http, host) is { } why => new(FailureCategory.TlsFailed) { Specifics = why.Sentence, Cause = why.Cause, Link = site },
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError } =>
-                new(FailureCategory.NotConnectWise) { Cause = TestCause.AnsweredByAnother, Link = site.Address },
+                new(FailureCategory.NotConnectWise) { Cause = TestCause.AnsweredByAnother, Link = site },
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
                 TimedOut(Words.NameNotFound(host)) with { Cause = TestCause.NameNotFound },
             HttpRequestException http when Socket(http) == SocketError.ConnectionRefused => TimedOut(Words.ConnectionRefused(host)),
@@ -30,7 +33,7 @@ internal static class NoAnswer
         };
 
         Failure TimedOut(string? specifics) =>
-            new(FailureCategory.TimedOut) { Specifics = specifics, Cause = TestCause.NoAnswer, Link = site.Address };
+            new(FailureCategory.TimedOut) { Specifics = specifics, Cause = TestCause.NoAnswer, Link = site };
     }
 
     /// <summary>Whether a limit ended it: the pipeline's, or the handler's own for connecting, which comes as a cancellation.</summary>

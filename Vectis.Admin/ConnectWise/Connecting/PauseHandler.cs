@@ -9,10 +9,14 @@ namespace Vectis.Admin.ConnectWise.Connecting;
 /// </summary>
 internal sealed class PauseHandler(Pauses pauses, RequestSlots slots, TimeProvider time, ILogger<PauseHandler> log) : DelegatingHandler
 {
+    /// <summary>Told how long the request is going to wait, each time it begins to.</summary>
+    public static readonly HttpRequestOptionsKey<Action<TimeSpan>> Waits = new("Vectis.Waits");
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var server = request.RequestUri!.Authority;
-        var slot = await TurnAsync(server, cancellationToken);
+        request.Options.TryGetValue(Waits, out var waits);
+        var slot = await TurnAsync(server, waits, cancellationToken);
         var course = Course.Failed;
         try
         {
@@ -32,11 +36,16 @@ internal sealed class PauseHandler(Pauses pauses, RequestSlots slots, TimeProvid
     }
 
     // A pause may begin while a request waits for its slot.
-    private async Task<Slot> TurnAsync(string server, CancellationToken cancellationToken)
+    private async Task<Slot> TurnAsync(string server, Action<TimeSpan>? waits, CancellationToken cancellationToken)
     {
         while (true)
         {
-            while (pauses.Left(server) is { Ticks: > 0 } left) await Task.Delay(left, time, cancellationToken);
+            while (pauses.Left(server) is { Ticks: > 0 } left)
+            {
+                waits?.Invoke(left);
+                await Task.Delay(left, time, cancellationToken);
+            }
+
             var slot = await slots.TakeAsync(cancellationToken);
             if (pauses.Left(server) <= TimeSpan.Zero) return slot;
             slots.Return(slot);

@@ -32,7 +32,7 @@ internal sealed class RegionSearch(ConnectWiseClient client, IOptionsMonitor<Con
         SiteUrl.TryParse($"https://{host}", out var site, out _);
         var nobody = new ConnectionCredentials($"{site}", companyId, PublicKey: "", PrivateKey: "", ClientId: "");
         var address = ConnectWiseSession.CompanyInfoAddress(site!, nobody);
-        var exchange = await client.GetAsync(address, nobody, isKeyed: false, Purpose.Test, isForwardOnly: false, search: null, cancellationToken);
+        var exchange = await client.GetAsync(address, nobody, isKeyed: false, Purpose.Test, isForwardOnly: false, search: null, waits: null, cancellationToken);
         using var answer = exchange.Answer;
         requests.Enqueue(new TestRequest(address.AbsoluteUri, answer?.Status, exchange.Duration, null, answer?.RequestId));
         if (answer is null || Classifier.Of(answer, new Asked(site!, IsKeyed: false), nobody) is not null) return new(site!, null, false);

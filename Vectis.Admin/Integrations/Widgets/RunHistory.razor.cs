@@ -1,13 +1,17 @@
 using Microsoft.AspNetCore.Components;
-using Vectis.Admin.Account;
 using Vectis.Admin.Sync;
 
 namespace Vectis.Admin.Integrations.Widgets;
 
-/// <summary>The last runs, and taking back the deletes of one.</summary>
+/// <summary>The last runs, the way to all others, and taking back the deletes of one.</summary>
 public sealed partial class RunHistory
 {
     private string? _note;
+
+    /// <summary>The integration's key.</summary>
+    [Parameter]
+    [EditorRequired]
+    public string IntegrationKey { get; set; } = "";
 
     /// <summary>The runs, newest first.</summary>
     [Parameter]
@@ -18,16 +22,9 @@ public sealed partial class RunHistory
     [Parameter]
     public EventCallback OnTakenBack { get; set; }
 
-    [Inject]
-    private DeleteHolds Holds { get; set; } = null!;
-
-    [Inject]
-    private CurrentActor Actor { get; set; } = null!;
-
-    private async Task TakeBackAsync(RunView run)
+    private async Task ToldAsync((string Note, bool IsDone) told)
     {
-        var (rows, refusal) = await Holds.UndoAsync(await Actor.GetAsync(), run.Id, CancellationToken.None);
-        _note = refusal?.Message ?? Words.TakenBack(rows);
-        if (refusal is null) await OnTakenBack.InvokeAsync();
+        _note = told.Note;
+        if (told.IsDone) await OnTakenBack.InvokeAsync();
     }
 }

@@ -15,6 +15,10 @@ public sealed partial class RunTable
     [EditorRequired]
     public RunView Run { get; set; } = null!;
 
+    /// <summary>What stands above the table.</summary>
+    [Parameter]
+    public string Heading { get; set; } = Words.LatestRun;
+
     [Inject]
     private ReaderZone Zone { get; set; } = null!;
 
@@ -22,7 +26,8 @@ public sealed partial class RunTable
 
     private IEnumerable<StreamView> Open => Run.Streams.Where(s => !s.IsLookup || s.State == StreamState.Failed);
 
-    private IEnumerable<StreamView> Explained => Open.Where(s => s.Failure is not null && Run.Message is null);
+    // What ended the whole run is told above the table already.
+    private IEnumerable<StreamView> Explained => Open.Where(s => s.Failure is { } failure && Run.Message?.Contains(failure.ToString(), StringComparison.Ordinal) != true);
 
     private string Total(Func<StreamView, long> count) => Words.Number(Run.Streams.Where(s => !s.IsLookup).Sum(count));
 }

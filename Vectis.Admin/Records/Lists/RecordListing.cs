@@ -51,7 +51,7 @@ internal abstract class RecordListing<T> : RecordListing
     private const int Portion = 200;
 
     /// <summary>The LIKE patterns' escape character.</summary>
-    protected const string Escape = "\\";
+    protected const string Escape = LikePattern.Escape;
 
     public sealed override async Task<RecordRows> ReadAsync(VectisDbContext database, RecordSearch search, CancellationToken cancellationToken)
     {

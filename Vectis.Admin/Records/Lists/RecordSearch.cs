@@ -1,4 +1,6 @@
 using System.Globalization;
+using Vectis.Admin.Components;
+using Vectis.Admin.Data;
 
 namespace Vectis.Admin.Records.Lists;
 
@@ -10,8 +12,6 @@ internal sealed record RecordSearch
 
     /// <summary>The rows a page may have; the first is the default.</summary>
     public static readonly IReadOnlyList<int> Sizes = [25, 50, 100];
-
-    private const int MostPage = 1_000_000;
 
     /// <summary>What is searched for; empty for everything.</summary>
     public string Text { get; init; } = "";
@@ -32,24 +32,20 @@ internal sealed record RecordSearch
     public long? Id => long.TryParse(Text.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     /// <summary>The text as a LIKE pattern with <c>\</c> as its escape character, for every database.</summary>
-    public string Pattern => $"%{string.Concat(Text.Select(c => c is '%' or '_' or '[' or '\\' ? $"\\{c}" : $"{c}"))}%";
+    public string Pattern => LikePattern.Holding(Text);
 
     /// <summary>Reads an address's parameters; what is not allowed counts as not given.</summary>
     public static RecordSearch Parse(string? text, string? page, string? size, string? sort) => new()
     {
         Text = Clean(text),
-        Page = Math.Clamp(Number(page), 1, MostPage),
-        Size = Sizes.Contains(Number(size)) ? Number(size) : Sizes[0],
+        Page = InAddress.Page(page),
+        Size = Sizes.Contains(InAddress.Number(size)) ? InAddress.Number(size) : Sizes[0],
         ById = sort is "id" or "-id",
         Ascending = sort is "id" or "updated",
     };
 
     /// <summary>Without what no record holds: control characters, and more than a search can hold.</summary>
-    public static string Clean(string? text)
-    {
-        var clean = string.Concat((text ?? "").Where(c => !char.IsControl(c))).Trim();
-        return clean.Length <= MostText ? clean : clean[..MostText];
-    }
+    public static string Clean(string? text) => InAddress.Text(text, MostText);
 
     /// <summary>Sorted by the other thing, or the other way round; the first page.</summary>
     public RecordSearch SortedBy(bool id) => this with { ById = id, Ascending = ById == id && !Ascending, Page = 1 };
@@ -58,19 +54,9 @@ internal sealed record RecordSearch
     public string Address(string stream)
     {
         var sort = (ById, Ascending) switch { (true, true) => "id", (true, false) => "-id", (false, true) => "updated", _ => null };
-        string?[] parts =
-        [
-            Text.Length > 0 ? $"q={Uri.EscapeDataString(Text)}" : null,
-            Page > 1 ? string.Create(CultureInfo.InvariantCulture, $"page={Page}") : null,
-            Size != Sizes[0] ? string.Create(CultureInfo.InvariantCulture, $"rows={Size}") : null,
-            sort is null ? null : $"sort={sort}",
-        ];
-        var query = string.Join('&', parts.Where(part => part is not null));
-        return $"/records/{stream}{(query.Length > 0 ? "?" : "")}{query}";
+        return $"/records/{stream}{InAddress.Query(("q", Text), ("page", InAddress.Written(Page)), ("rows", Size == Sizes[0] ? null : Size.ToString(CultureInfo.InvariantCulture)), ("sort", sort))}";
     }
 
     /// <summary>The address of a file with everything that is found.</summary>
-    public string ExportAddress(string stream) => $"/records/{stream}/export.csv{(Text.Length > 0 ? $"?q={Uri.EscapeDataString(Text)}" : "")}";
-
-    private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    public string ExportAddress(string stream) => $"/records/{stream}/export.csv{InAddress.Query(("q", Text))}";
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync.Dates;
 using Vectis.Admin.Sync.Faults;
+using Vectis.Admin.Sync.History;
 using Vectis.Admin.Sync.Reconciling;
 using Vectis.Admin.Sync.Walks;
 
@@ -10,7 +11,7 @@ namespace Vectis.Admin.Sync.Runs;
 /// <summary>Carries one run out: opens the system, walks stream after stream, and closes the run's rows whatever happens.</summary>
 internal sealed class RunExecutor(
     IRunTargets targets, RunStore runs, LeaseStore leases, HealthStore health, WalkPlanner planner, StreamWalker walker, Reconciler reconciler, Sampler sampler,
-    DateChecks dates, SingleImport import, TimeProvider clock, ILogger<RunExecutor> log)
+    DateChecks dates, SingleImport import, RequestKeeping keeping, TimeProvider clock, ILogger<RunExecutor> log)
 {
     /// <summary>How often a run looks whether somebody on another node asked it to stop.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -21,12 +22,13 @@ internal sealed class RunExecutor(
         Lease lease, RunRequest request, IReadOnlyList<IRecordStream> streams, RunControl control)
     {
         var lookups = streams.Where(s => s.IsLookup).Select(s => s.Key).ToHashSet();
+        var requests = new RequestLog(clock);
         using var beating = new CancellationTokenSource();
-        var heart = BeatAsync(lease, control, beating.Token);
+        var heart = BeatAsync(lease, control, requests, beating.Token);
         try
         {
-            var course = await WalkAllAsync(lease, request, streams, control);
-            return await runs.EndAsync(lease, course, lookups, CancellationToken.None);
+            var course = await WalkAllAsync(lease, request, streams, requests, control);
+            return await runs.EndAsync(lease, course, requests, lookups, CancellationToken.None);
         }
         catch (LeaseLostException)
         {
@@ -40,14 +42,15 @@ internal sealed class RunExecutor(
         }
     }
 
-    private async Task<RunCourse> WalkAllAsync(Lease lease, RunRequest request, IReadOnlyList<IRecordStream> streams, RunControl control)
+    private async Task<RunCourse> WalkAllAsync(
+        Lease lease, RunRequest request, IReadOnlyList<IRecordStream> streams, RequestLog requests, RunControl control)
     {
         var breaker = new Breaker(wasDown: false);
         try
         {
             var wasDown = await health.OutageAsync(lease.ConnectionId, control.Token) is not null;
             breaker = new Breaker(wasDown);
-            var opened = await targets.OpenAsync(lease.ConnectionId, isProbe: wasDown, control.Token);
+            var opened = await targets.OpenAsync(lease.ConnectionId, isProbe: wasDown, requests, control.Token);
             control.Token.ThrowIfCancellationRequested(); // a system may answer a stop with a failure of its own
             breaker.Opened(opened.Failure);
             if (!opened.IsValue) return new(RunOutcome.Failed, opened.Failure.ToString(), breaker.Answers);
@@ -156,7 +159,7 @@ internal sealed class RunExecutor(
         FailureCategory.Unauthorized or FailureCategory.ClientIdNotRegistered or FailureCategory.AddressNotAllowed
         or FailureCategory.SecretsUnreadable or FailureCategory.TlsFailed;
 
-    private async Task BeatAsync(Lease lease, RunControl control, CancellationToken cancellationToken)
+    private async Task BeatAsync(Lease lease, RunControl control, RequestLog requests, CancellationToken cancellationToken)
     {
         var sinceBeat = TimeSpan.Zero;
         while (true)
@@ -168,7 +171,12 @@ internal sealed class RunExecutor(
                 if (await runs.IsCancelRequestedAsync(lease.RunId, cancellationToken)) control.Stop(StopReason.Cancelled);
                 if (sinceBeat < LeaseStore.BeatEvery) continue;
                 sinceBeat = TimeSpan.Zero;
-                if (!await leases.BeatAsync(lease, cancellationToken)) control.Stop(StopReason.LeaseLost);
+                if (await leases.BeatAsync(lease, cancellationToken)) await keeping.KeepAsync(lease, requests, cancellationToken);
+                else control.Stop(StopReason.LeaseLost);
+            }
+            catch (LeaseLostException)
+            {
+                control.Stop(StopReason.LeaseLost);
             }
             catch (DbException e)
             {

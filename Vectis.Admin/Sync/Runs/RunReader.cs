@@ -23,10 +23,12 @@ internal sealed class RunReader(IDbContextFactory<VectisDbContext> databases, IE
     public async Task<IReadOnlyList<RunView>> ListAsync(int connectionId, int count, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var runs = await database.Set<RunRecord>().AsNoTracking().Include(r => r.Streams)
-            .Where(r => r.ConnectionId == connectionId).OrderByDescending(r => r.Id).Take(count).AsSplitQuery().ToListAsync(cancellationToken);
-        return runs.ConvertAll(View);
+        return await ShowAsync(database.Set<RunRecord>().AsNoTracking().Where(r => r.ConnectionId == connectionId).OrderByDescending(r => r.Id).Take(count), cancellationToken);
     }
+
+    /// <summary>Runs as screens show them, chosen within the caller's own unit of work.</summary>
+    public async Task<IReadOnlyList<RunView>> ShowAsync(IQueryable<RunRecord> runs, CancellationToken cancellationToken) =>
+        (await runs.Include(r => r.Streams).AsSplitQuery().ToListAsync(cancellationToken)).ConvertAll(View);
 
     /// <summary>When the last run ended that left everything complete; null when none did.</summary>
     public async Task<DateTimeOffset?> LastCompleteAsync(int connectionId, CancellationToken cancellationToken)
@@ -103,6 +105,11 @@ internal sealed class RunReader(IDbContextFactory<VectisDbContext> databases, IE
         IsComplete = run.IsComplete,
         IsStopping = run is { CancelRequested: true, Outcome: null },
         RunsAgain = run is { RunAgain: true, Outcome: null },
+        // What the streams have cost stands beside each of their pages; the whole, with what was asked beside them, is written now and then.
+        Requests = Math.Max(run.Requests, run.Streams.Sum(s => s.Requests)),
+        Bytes = Math.Max(run.Bytes, run.Streams.Sum(s => s.Bytes)),
+        Waits = run.Waits,
+        Waited = TimeSpan.FromMilliseconds(run.WaitedMilliseconds),
         Streams = [.. run.Streams.OrderBy(s => s.Position).Select(View)],
     };
 

@@ -30,6 +30,18 @@ internal sealed class RunRecord
     /// <summary>What ended the whole run, in one sentence; null when no single cause did.</summary>
     public string? Message { get; set; }
 
+    /// <summary>How many requests it made in all, tries included.</summary>
+    public long Requests { get; set; }
+
+    /// <summary>How many bytes they brought.</summary>
+    public long Bytes { get; set; }
+
+    /// <summary>How often it waited because the connected system asked for a pause.</summary>
+    public int Waits { get; set; }
+
+    /// <summary>How long it waited so in all.</summary>
+    public long WaitedMilliseconds { get; set; }
+
     public List<RunStream> Streams { get; } = [];
 }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
 using Vectis.Admin.Integrations;
 using Vectis.Admin.Sync.Faults;
+using Vectis.Admin.Sync.History;
 using Vectis.Admin.Sync.Schedules;
 using Vectis.Admin.Sync.Walks;
 
@@ -68,11 +69,12 @@ internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, Lea
     /// <summary>Ends the run and frees the lease.</summary>
     /// <param name="lease">The run's lease.</param>
     /// <param name="course">How it went.</param>
+    /// <param name="requests">What it has asked.</param>
     /// <param name="lookups">The keys of the streams that are lookups.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>How it ended, and whether somebody asked for another.</returns>
     public async Task<(RunOutcome Outcome, bool RunAgain)> EndAsync(
-        Lease lease, RunCourse course, IReadOnlySet<string> lookups, CancellationToken cancellationToken)
+        Lease lease, RunCourse course, RequestLog requests, IReadOnlySet<string> lookups, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -83,6 +85,7 @@ internal sealed class RunStore(IDbContextFactory<VectisDbContext> databases, Lea
         run.IsComplete = course.Outcome is null && run.Kind != RunKind.ImportOne && RunEnding.IsComplete(run.Streams);
         run.FinishedAt = clock.GetUtcNow();
         run.Message = ColumnText.Cut(course.Message, ColumnText.Sentence);
+        await RequestKeeping.SettleAsync(database, run, requests, cancellationToken);
         await health.SettleAsync(database, run, course, lookups, cancellationToken);
         if (run.IsComplete)
         {

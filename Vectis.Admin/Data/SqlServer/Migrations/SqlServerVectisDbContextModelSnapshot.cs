@@ -1613,6 +1613,47 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.ToTable("SystemHealth", (string)null);
                 });
 
+            modelBuilder.Entity("Vectis.Admin.Sync.History.KeptRequest", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("Milliseconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.ToTable("KeptRequests", (string)null);
+                });
+
             modelBuilder.Entity("Vectis.Admin.Sync.Reconciling.DeleteHold", b =>
                 {
                     b.Property<long>("Id")
@@ -1672,6 +1713,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("CancelRequested")
                         .HasColumnType("bit");
 
@@ -1697,6 +1741,9 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<long>("Requests")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("RunAgain")
                         .HasColumnType("bit");
 
@@ -1712,6 +1759,12 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
+
+                    b.Property<long>("WaitedMilliseconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Waits")
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
@@ -2137,6 +2190,15 @@ namespace Vectis.Admin.Data.SqlServer.Migrations
                     b.HasOne("Vectis.Admin.Integrations.Connection", null)
                         .WithOne("Previous")
                         .HasForeignKey("Vectis.Admin.Integrations.Rotating.PreviousPair", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vectis.Admin.Sync.History.KeptRequest", b =>
+                {
+                    b.HasOne("Vectis.Admin.Sync.Runs.RunRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

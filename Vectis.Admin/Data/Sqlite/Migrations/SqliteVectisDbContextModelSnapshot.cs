@@ -1576,6 +1576,47 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.ToTable("SystemHealth", (string)null);
                 });
 
+            modelBuilder.Entity("Vectis.Admin.Sync.History.KeptRequest", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Milliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.ToTable("KeptRequests", (string)null);
+                });
+
             modelBuilder.Entity("Vectis.Admin.Sync.Reconciling.DeleteHold", b =>
                 {
                     b.Property<long>("Id")
@@ -1631,6 +1672,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("CancelRequested")
                         .HasColumnType("INTEGER");
 
@@ -1656,6 +1700,9 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Requests")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("RunAgain")
                         .HasColumnType("INTEGER");
 
@@ -1671,6 +1718,12 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("WaitedMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Waits")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -2092,6 +2145,15 @@ namespace Vectis.Admin.Data.Sqlite.Migrations
                     b.HasOne("Vectis.Admin.Integrations.Connection", null)
                         .WithOne("Previous")
                         .HasForeignKey("Vectis.Admin.Integrations.Rotating.PreviousPair", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vectis.Admin.Sync.History.KeptRequest", b =>
+                {
+                    b.HasOne("Vectis.Admin.Sync.Runs.RunRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
