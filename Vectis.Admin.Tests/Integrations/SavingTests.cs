@@ -18,7 +18,7 @@ public sealed class SavingTests
         result.Cleanings.ShouldBe([new FieldCleaning(CredentialField.PublicKey, "Public key: white space removed.")]);
         var found = await bed.FindAsync();
         found.ShouldSatisfyAllConditions(
-            () => found.ShouldBe(result.Connection with { Secrets = found.Secrets }),
+            () => found.ShouldBe(result.Connection with { Secrets = found.Secrets, Permissions = found.Permissions }),
             () => found.Integration.ShouldBe("fake"),
             () => found.SiteUrl.ShouldBe("https://na.example.net"),
             () => found.CompanyId.ShouldBe("acme"),

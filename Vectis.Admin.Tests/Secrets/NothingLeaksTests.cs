@@ -40,6 +40,7 @@ public sealed class NothingLeaksTests(Chromium chromium) : IClassFixture<Chromiu
     {
         await using var simulator = await Simulator.StartAsync(new SimulatorSettings { Tickets = 60, Seed = 4711 });
         var keys = simulator.Credentials;
+        var other = simulator.Keys.Add();
         using var written = new EverythingWritten();
         await using var app = await RunningApp.StartAsync(
             services => services.AddSingleton<ILoggerProvider>(written),
@@ -49,6 +50,7 @@ public sealed class NothingLeaksTests(Chromium chromium) : IClassFixture<Chromiu
         var planted = new PlantedSecrets()
             .Add("public key", keys.PublicKey).Add("private key", keys.PrivateKey).Add("Client ID", $"{keys.ClientId}").Add("Authorization", keys.Authorization["Basic ".Length..])
             .Add("credentials", $"{keys.CompanyId}+{keys.PublicKey}:{keys.PrivateKey}").Add("wrong private key", WrongKey)
+            .Add("new public key", other.PublicKey).Add("new private key", other.PrivateKey)
             .Add("credentials with the wrong key", $"{keys.CompanyId}+{keys.PublicKey}:{WrongKey}").Add("password", AdminBrowser.Password).Add("setup code", app.SetupCode);
         var page = await chromium.OpenAsync();
         var wire = new Wire(page);
@@ -81,6 +83,19 @@ public sealed class NothingLeaksTests(Chromium chromium) : IClassFixture<Chromiu
         await admin.SaveAsync();
         await admin.SyncNowAsync();
         await Assertions.Expect(admin.StatusSentence).ToContainTextAsync("Working. Last complete sync", new() { Timeout = 60_000 });
+
+        // The pair is replaced: by a wrong one, which is refused, then by another that is accepted; both pairs are stored then.
+        await admin.GoToAsync("/admin/integrations/connectwise");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replace keys", Exact = true }).ClickAsync();
+        var replace = page.GetByRole(AriaRole.Dialog, new() { Name = "Replace keys", Exact = true });
+        await replace.GetByLabel("New public key").FillAsync(other.PublicKey);
+        await replace.GetByLabel("New private key").FillAsync(WrongKey);
+        await replace.GetByRole(AriaRole.Button, new() { Name = "Test and switch" }).ClickAsync();
+        await Assertions.Expect(replace.GetByRole(AriaRole.Alert)).ToContainTextAsync("the new pair does not connect", new() { Timeout = 30_000 });
+        await wire.KeepPageAsync();
+        await replace.GetByLabel("New private key").FillAsync(other.PrivateKey);
+        await replace.GetByRole(AriaRole.Button, new() { Name = "Test and switch" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true })).ToBeVisibleAsync(new() { Timeout = 30_000 });
 
         // What goes wrong: a name there is none of, an address that is refused, keys that can't be read.
         var tests = app.Services.GetRequiredService<ConnectionTests>();

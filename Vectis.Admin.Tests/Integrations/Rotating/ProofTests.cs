@@ -55,8 +55,7 @@ public sealed class ProofTests
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes);
         var text = System.Text.Encoding.Latin1.GetString(bytes.ToArray());
-        text.ShouldNotContain(kept.PublicKey);
-        text.ShouldNotContain(kept.PrivateKey);
+        (text.Contains(kept.PublicKey, StringComparison.Ordinal), text.Contains(kept.PrivateKey, StringComparison.Ordinal)).ShouldBe((false, false));
     }
 
     [Fact]

@@ -13,6 +13,9 @@ namespace Vectis.Admin.Tests.Integrations.Rotating;
 /// <summary>A connection saved and synced from a simulator that accepts another key pair too.</summary>
 internal sealed class RotationRig : IAsyncDisposable
 {
+    // What a test may take is tested elsewhere; here it may wait for the machine.
+    private static readonly Dictionary<string, string?> Unhurried = new() { ["ConnectWise:TestTimeout"] = "00:01:00" };
+
     private RotationRig(SyncedFromSimulator synced) => (Synced, Other) = (synced, synced.Simulator.Keys.Add());
 
     public SyncedFromSimulator Synced { get; }
@@ -27,7 +30,7 @@ internal sealed class RotationRig : IAsyncDisposable
 
     public static async Task<RotationRig> StartAsync(int tickets = 60, bool sync = true, TimeProvider? clock = null, bool includeInvoices = false)
     {
-        var rig = new RotationRig(await SyncedFromSimulator.StartAsync(new SimulatorSettings { Tickets = tickets }, includeInvoices, clock: clock));
+        var rig = new RotationRig(await SyncedFromSimulator.StartAsync(new SimulatorSettings { Tickets = tickets }, includeInvoices, Unhurried, clock));
         if (sync) (await rig.Synced.SyncAsync()).IsComplete.ShouldBeTrue();
         return rig;
     }

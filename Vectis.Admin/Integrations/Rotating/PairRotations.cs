@@ -63,8 +63,13 @@ public sealed class PairRotations
         }
 
         progress?.Report(Words.Switching);
-        var reads = trial.Saved!.Streams.Where(test => test.Failure is null).Select(test => test.Stream);
-        return await ChangeAsync(actor, integration, version, (database, current) => SwitchAsync(database, current, actor, typed, saved.Value, reads), CancellationToken.None);
+        var reads = string.Join(',', trial.Saved!.Streams.Where(test => test.Failure is null).Select(test => test.Stream));
+        return await ChangeAsync(actor, integration, version, (current, run) =>
+        {
+            if (current.Previous is not null) return new(new PairResult.NotPossible(Words.StillKept));
+            new PairSwap(_vault, current).To(typed, saved.Value, new PairSwap.About(actor.Name, _clock.GetUtcNow(), reads, run));
+            return new(new PairResult.Done(Words.KeysReplaced(run is not null)), Words.ReplaceKeysOperation, Words.KeysReplacedDetails(run));
+        }, CancellationToken.None);
     }
 
     /// <summary>Brings the pair before back and forgets the new one; only until a complete sync has proved the new one. A sync under way ends on the pair it began with.</summary>
@@ -75,13 +80,13 @@ public sealed class PairRotations
     public async Task<PairResult> UndoAsync(Actor actor, string integration, Guid version, CancellationToken cancellationToken)
     {
         if (await _gate.CheckAsync(actor, Role.Admin, Words.UndoKeysOperation, cancellationToken) is { } refusal) return new PairResult.Refused(refusal);
-        return await ChangeAsync(actor, integration, version, (_, connection) =>
+        return await ChangeAsync(actor, integration, version, (connection, _) =>
         {
-            if (connection.Previous is not { } previous) return Task.FromResult<Change>(new(new PairResult.NotPossible(Words.NothingKept)));
+            if (connection.Previous is not { } previous) return new(new PairResult.NotPossible(Words.NothingKept));
             var before = _keys.OpenPrevious(connection);
-            if (!before.IsValue) return Task.FromResult<Change>(new(new PairResult.NotPossible(Words.PreviousUnreadable)));
+            if (!before.IsValue) return new(new PairResult.NotPossible(Words.PreviousUnreadable));
             new PairSwap(_vault, connection).Back(before.Value, previous);
-            return Task.FromResult<Change>(new(new PairResult.Done(Words.KeysUndone), Words.UndoKeysOperation, Words.KeysUndoneDetails));
+            return new(new PairResult.Done(Words.KeysUndone), Words.UndoKeysOperation, Words.KeysUndoneDetails);
         }, cancellationToken);
     }
 
@@ -95,11 +100,11 @@ public sealed class PairRotations
     {
         if (await _gate.CheckAsync(actor, Role.Admin, Words.ReminderOperation, cancellationToken) is { } refusal) return new PairResult.Refused(refusal);
         if (days is < 1 or > KeyAge.MostDays) return new PairResult.NotPossible(Words.ReminderOutOfRange);
-        return await ChangeAsync(actor, integration, version, (_, connection) =>
+        return await ChangeAsync(actor, integration, version, (connection, _) =>
         {
             var details = Words.ReminderDetails(connection.KeyReminderDays, days);
             connection.KeyReminderDays = days;
-            return Task.FromResult<Change>(new(new PairResult.Done(Words.ReminderSet(days)), Words.ReminderOperation, details));
+            return new(new PairResult.Done(Words.ReminderSet(days)), Words.ReminderOperation, details);
         }, cancellationToken);
     }
 
@@ -112,31 +117,33 @@ public sealed class PairRotations
         _ => null,
     };
 
-    private async Task<Change> SwitchAsync(
-        VectisDbContext database, Connection connection, Actor actor, ConnectionCredentials typed, ConnectionCredentials saved, IEnumerable<string> reads)
-    {
-        if (connection.Previous is not null) return new(new PairResult.NotPossible(Words.StillKept));
-        var run = await _synced.RunUnderWayAsync(database, connection.Id, CancellationToken.None);
-        new PairSwap(_vault, connection).To(typed, saved, new PairSwap.About(actor.Name, _clock.GetUtcNow(), string.Join(',', reads), run));
-        return new(new PairResult.Done(Words.KeysReplaced(run is not null)), Words.ReplaceKeysOperation, Words.KeysReplacedDetails(run));
-    }
-
     private async Task<PairResult> ChangeAsync(
-        Actor actor, string integration, Guid version, Func<VectisDbContext, Connection, Task<Change>> change, CancellationToken cancellationToken)
+        Actor actor, string integration, Guid version, Func<Connection, long?, Change> change, CancellationToken cancellationToken)
     {
+        var (found, known) = await FindAsync(integration, version, cancellationToken);
+        if (known is not null) return known;
         _vault.Prepare();
         await using var database = await _databases.CreateDbContextAsync(cancellationToken);
         await database.Database.OpenConnectionAsync(cancellationToken);
         await _provider.OverwriteDeletedAsync(database, cancellationToken);
         Change done;
-        // Serializable: a run that begins meanwhile waits, and then opens what is saved here; so the one under way is the only one that has the pair before.
+        // Serializable: a run that would begin meanwhile waits, and then opens what is saved here; so the one under way is the only one that has the pair before.
         await using (var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken))
         {
-            var connection = await FindIn(database).AsTracking().FirstOrDefaultAsync(connection => connection.Integration == integration, cancellationToken);
-            if (await ObstacleAsync(connection, integration, version, cancellationToken) is { } obstacle) return obstacle;
-            done = await change(database, connection!);
+            // The lease before the connection, as the end of a run locks them: else each could wait for the other.
+            var run = await _synced.RunUnderWayAsync(database, found!.Id, cancellationToken);
+            // Locks the row: of two who change it at once the second waits, and then sees what the first saved.
+            await database.Set<Connection>().Where(c => c.Id == found.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.SavedBy, c => c.SavedBy), cancellationToken);
+            var connection = await FindIn(database).AsTracking().FirstOrDefaultAsync(connection => connection.Id == found.Id, cancellationToken);
+            if (connection is null || connection.Version != version)
+            {
+                await transaction.DisposeAsync(); // its locks would keep the next reading waiting
+                return (await FindAsync(integration, version, cancellationToken)).Obstacle ?? new PairResult.NotPossible(Words.NothingToReplace);
+            }
+
+            done = change(connection, run);
             if (done.Result is not PairResult.Done) return done.Result;
-            (connection!.Version, connection.SavedAt, connection.SavedBy) = (Guid.NewGuid(), _clock.GetUtcNow(), actor.Name);
+            (connection.Version, connection.SavedAt, connection.SavedBy) = (Guid.NewGuid(), _clock.GetUtcNow(), actor.Name);
             _audit.Append(database, actor, done.Operation!, integration, done.Details);
             try
             {
@@ -144,9 +151,8 @@ public sealed class PairRotations
             }
             catch (DbUpdateConcurrencyException)
             {
-                // Only where two transactions may read at once, as on SQL Server.
-                await transaction.DisposeAsync();
-                return (await FindAsync(integration, version, cancellationToken)).Obstacle ?? new PairResult.NotPossible(Words.NothingKept);
+                // Where two transactions may read at once, as on SQL Server: the end of a run has forgotten the pair before meanwhile.
+                return new PairResult.NotPossible(Words.NothingKept);
             }
 
             await transaction.CommitAsync(cancellationToken);
@@ -160,15 +166,10 @@ public sealed class PairRotations
     {
         await using var database = await _databases.CreateDbContextAsync(cancellationToken);
         var connection = await FindIn(database).FirstOrDefaultAsync(connection => connection.Integration == integration, cancellationToken);
-        return (connection, await ObstacleAsync(connection, integration, version, cancellationToken));
+        if (connection is not null && connection.Version != version && await _connections.FindAsync(integration, cancellationToken) is { } current)
+            return (connection, new PairResult.Conflict(current));
+        return (connection, connection is { DisconnectedAt: null } ? null : new PairResult.NotPossible(Words.NothingToReplace));
     }
-
-    private async Task<PairResult?> ObstacleAsync(Connection? connection, string integration, Guid version, CancellationToken cancellationToken) =>
-        connection is null || connection.Version != version
-            ? await _connections.FindAsync(integration, cancellationToken) is { } current
-                ? new PairResult.Conflict(current)
-                : new PairResult.NotPossible(Words.NothingToReplace)
-            : connection.DisconnectedAt is null ? null : new PairResult.NotPossible(Words.NothingToReplace);
 
     private static IQueryable<Connection> FindIn(VectisDbContext database) =>
         database.Set<Connection>().AsNoTracking().Include(c => c.Secrets).Include(c => c.Previous).OrderBy(c => c.Id);

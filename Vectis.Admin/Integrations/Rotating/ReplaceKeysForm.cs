@@ -9,7 +9,7 @@ internal sealed class ReplaceKeysForm(
     private readonly Dictionary<CredentialField, string> _typed = new() { [CredentialField.PublicKey] = "", [CredentialField.PrivateKey] = "" };
     private CancellationTokenSource? _testing;
 
-    /// <summary>Raised when something changed while the pair is tested.</summary>
+    /// <summary>Raised when something changed.</summary>
     public event Action? Changed;
 
     public bool IsBusy => _testing is not null;
@@ -38,6 +38,7 @@ internal sealed class ReplaceKeysForm(
         _typed[field] = value ?? "";
         Problems = [.. Problems.Where(problem => problem.Field != field)];
         (Notice, Comparison) = (null, null);
+        Changed?.Invoke();
     }
 
     /// <summary>Tests the typed pair beside the saved one and switches to it if it may read as much. Never throws.</summary>

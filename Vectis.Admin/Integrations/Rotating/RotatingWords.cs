@@ -14,7 +14,7 @@ internal static partial class Words
 
     public const string Keys = "Keys";
     public const string ReplaceKeys = "Replace keys";
-    public const string ReplaceKeysLead = "Make a new key pair on the API Keys tab of the API member and paste both halves here. Vectis tests it beside the saved pair and switches only if it may read at least as much. Site URL, Company ID and Client ID stay.";
+    public const string ReplaceKeysLead = "Make a new key pair on the API Keys tab of the API member and paste both halves here. Vectis tests it beside the saved pair and switches only if it may read at least as much. Site URL, Company ID and Client ID stay as they are.";
     public const string PairIsKept = "The saved pair is kept until a complete sync with the new one, so that you can go back. Delete it in ConnectWise only after that.";
     public const string NewPublicKey = "New public key";
     public const string NewPrivateKey = "New private key";
@@ -99,7 +99,7 @@ internal static partial class Words
 
     /// <summary>That there is a way back.</summary>
     public static string PreviousKept(PreviousKeys previous, string at) =>
-        $"The key pair before{(previous.Ending is null ? "" : $" (its public key ends in …{previous.Ending})")} is kept since {previous.ReplacedBy} replaced it, {at}, until a complete sync with the new one."
+        $"The key pair before{(previous.Ending is null ? "" : $" (its public key ends in …{previous.Ending})")}, which {previous.ReplacedBy} replaced {at}, is kept until a complete sync with the new one."
         + (previous.IsReadable ? " Delete it in ConnectWise only after that." : " It can’t be read with this server’s key file any more, so it can’t be brought back.");
 
     public static string ReminderSet(int? days) => days is { } set ? $"Vectis reminds you when the keys are older than {Days(set)}." : "The reminder is off.";
