@@ -112,7 +112,14 @@ public sealed class RunFilterTests
     {
         var run = new RunRecord
         {
-            ConnectionId = SyncFixture.ConnectionId, StartedBy = by, Outcome = outcome, Kind = kind, Trigger = trigger, Message = message, StartedAt = at ?? Noon.AddHours(-2.5), FinishedAt = Noon,
+            ConnectionId = SyncFixture.ConnectionId,
+            StartedBy = by,
+            Outcome = outcome,
+            Kind = kind,
+            Trigger = trigger,
+            Message = message,
+            StartedAt = at ?? Noon.AddHours(-2.5),
+            FinishedAt = Noon,
         };
         run.Streams.Add(new RunStream { Stream = stream, State = failure is null ? StreamState.Complete : StreamState.Failed, Failure = failure, FailureSpecifics = specifics });
         return run;
