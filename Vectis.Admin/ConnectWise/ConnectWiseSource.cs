@@ -231,7 +231,8 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
         }
     }
 
-    private async Task<Answer<IReadOnlyList<RecordPage>>> ReadAllAsync(
+    /// <summary>Reads page after page to the end: for lists that are short.</summary>
+    internal async Task<Answer<IReadOnlyList<RecordPage>>> ReadAllAsync(
         ConnectWiseStream stream, RecordFilter filter, long? parentId, CancellationToken cancellationToken)
     {
         var pages = new List<RecordPage>();

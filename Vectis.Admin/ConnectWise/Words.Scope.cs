@@ -40,6 +40,8 @@ internal static partial class Words
     public const string ConnectionGone = "The connection is not there any more. Load the page again.";
     public const string EverythingChosen = "Everything the keys may read";
 
+    public static string Number(long? number) => number is { } known ? known.ToString("N0", CultureInfo.InvariantCulture) : "–";
+
     public static string TooManyChosen(int most) => $"At most {most} can be chosen one by one: an address holds no more. Choose fewer, or all of them.";
 
     public static string ClosedWithin(int years) => years == 1 ? "Closed in the last 12 months" : $"Closed {years - 1} to {years} years ago";

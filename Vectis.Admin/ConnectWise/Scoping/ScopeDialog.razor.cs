@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using MudBlazor;
@@ -89,7 +88,7 @@ public sealed partial class ScopeDialog : IDisposable
         }
     }
 
-    private string Total(string stream) => _preview?.Totals.TryGetValue(stream, out var total) == true ? total.ToString("N0", CultureInfo.InvariantCulture) : "–";
+    private string Total(string stream) => Words.Number(_preview?.Totals.TryGetValue(stream, out var total) == true ? total : null);
 
     private void Changed() => (_effects, _notice) = (null, null);
 

@@ -20,14 +20,7 @@ internal sealed class ScopeSource(ConnectWiseSession session, ConnectWiseSetting
     public async Task<Answer<IReadOnlyList<SyncedRecord>>> ReadAllAsync(ConnectWiseStream stream, CancellationToken cancellationToken)
     {
         await using var source = new ConnectWiseSource(session, settings, RecordScope.Everything, time);
-        var (records, filter) = (new List<SyncedRecord>(), default(RecordFilter));
-        while (true)
-        {
-            var page = await source.ReadAsync(stream, filter, cancellationToken);
-            if (!page.IsValue) return page.Failure;
-            records.AddRange(page.Value.Records);
-            if (page.Value.IsLast || page.Value.LastId is not { } last) return records;
-            filter = filter with { IdAbove = last };
-        }
+        var pages = await source.ReadAllAsync(stream, default, null, cancellationToken);
+        return pages.IsValue ? pages.Value.SelectMany(page => page.Records).ToList() : pages.Failure;
     }
 }
