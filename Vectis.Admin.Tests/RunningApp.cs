@@ -81,6 +81,8 @@ public sealed partial class RunningApp : IAsyncDisposable
         var app = new RunningApp(settings, services);
         try
         {
+            if (!settings.Any(setting => setting.Key.StartsWith("Data", StringComparison.Ordinal) || setting.Key.StartsWith("ConnectionStrings", StringComparison.Ordinal)))
+                await ReadyDatabase.CopyAsync(app.DataFolder, app.KeyFile);
             app._factory.UseKestrel(0);
             await Task.Run(app._factory.StartServer);
             app.Address = app.Services.GetRequiredService<ServerAddresses>().All[0];

@@ -33,6 +33,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     public string File => Path.Combine(Folder, "data", "vectis.db");
     public ServiceProvider Services { get; }
 
+    /// <summary>The file that opens the key ring.</summary>
+    public string KeyFile => KeyFileIn(Folder);
+
     /// <summary>The settings of a process of its own on this database, beside its folder.</summary>
     public IEnumerable<(string Name, string Value)> ForProcess => IsSqlite ? [] : [("Database__Provider", "SqlServer"), ("ConnectionStrings__Vectis", SharedSqlServer.ConnectionString!)];
 
@@ -50,7 +53,9 @@ internal sealed class TestDatabase : IAsyncDisposable
         var held = SharedSqlServer.ConnectionString is null || alwaysSqlite ? null : await SharedSqlServer.TakeAsync(folder);
         try
         {
-            return new TestDatabase(folder, ownsFolder, held, await StartAsync(more, clock, folder, Settings(folder, configure, held is not null)));
+            var isReady = ownsFolder && held is null;
+            if (isReady) await ReadyDatabase.CopyAsync(Path.Combine(folder, "data"), KeyFileIn(folder));
+            return new TestDatabase(folder, ownsFolder, held, await StartAsync(more, clock, folder, Settings(folder, configure, held is not null), isReady));
         }
         catch
         {
@@ -59,18 +64,35 @@ internal sealed class TestDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>A new SQLite file, brought to the model's state and given its keys as the app does it.</summary>
+    internal static async Task<TestDatabase> MigrateAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("vectis-test-").FullName;
+        return new TestDatabase(folder, true, null, await StartAsync(null, null, folder, Settings(folder, null, onSqlServer: false), isReady: false));
+    }
+
+    /// <summary>Closes the SQLite file, and reads it.</summary>
+    internal async Task<byte[]> CloseAsync()
+    {
+        await Services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        return await System.IO.File.ReadAllBytesAsync(File);
+    }
+
+    private static string KeyFileIn(string folder) => Path.Combine(folder, "key", "ring.pfx");
+
     private static IConfigurationRoot Settings(string folder, Dictionary<string, string?>? configure, bool onSqlServer)
     {
         var settings = new Dictionary<string, string?>(configure ?? [])
         {
             ["Data:Folder"] = Path.Combine(folder, "data"),
-            ["Data:KeyFile"] = Path.Combine(folder, "key", "ring.pfx"),
+            ["Data:KeyFile"] = KeyFileIn(folder),
         };
         if (onSqlServer) (settings["Database:Provider"], settings["ConnectionStrings:Vectis"]) = ("SqlServer", SharedSqlServer.ConnectionString);
         return new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
     }
 
-    private static async Task<ServiceProvider> StartAsync(Action<IServiceCollection>? more, TimeProvider? clock, string folder, IConfigurationRoot configuration)
+    private static async Task<ServiceProvider> StartAsync(Action<IServiceCollection>? more, TimeProvider? clock, string folder, IConfigurationRoot configuration, bool isReady)
     {
         PrivateFolder.Create(Path.Combine(folder, "data"));
         var services = new ServiceCollection();
@@ -82,7 +104,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         services.AddSingleton<IInterceptor>(AlsoOnSqlServer.Instance);
         more?.Invoke(services);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        (await provider.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None)).ShouldBeNull();
+        if (!isReady) (await provider.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None)).ShouldBeNull();
         (await provider.GetRequiredService<KeyRingCheck>().RunAsync(CancellationToken.None)).ShouldBeNull();
         return provider;
     }

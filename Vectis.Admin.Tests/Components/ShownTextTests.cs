@@ -27,6 +27,7 @@ public sealed class ShownTextTests
     [InlineData("\u200B\u200C\u200B", "[U+200B]\u200C[U+200B]")]
     [InlineData("hi\U000E0041\U000E0042", "hi[U+E0041][U+E0042]")]
     [InlineData("👨‍👩‍👧 naïve שלום", "👨‍👩‍👧 naïve שלום")]
+    [InlineData("a\u2065b\uFFF0c", "a[U+2065]b[U+FFF0]c")]
     [InlineData("<script>alert(1)</script>", "<script>alert(1)</script>")]
     public void What_hides_is_shown_and_all_else_stays(string? text, string shown) => ShownText.Of(text).ShouldBe(shown);
 

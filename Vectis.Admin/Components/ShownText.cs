@@ -79,6 +79,8 @@ public static class ShownText
         0x200C or 0x200D or 0x200E or 0x200F or 0x061C or 0x00AD => false,
         // Signs of Arabic, Syriac and Kaithi that are seen.
         (>= 0x0600 and <= 0x0605) or 0x06DD or 0x070F or 0x0890 or 0x0891 or 0x08E2 or 0x110BD or 0x110CD => false,
+        // Not assigned yet, and by Unicode shown as nothing until they are.
+        0x2065 or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0080 and <= 0xE00FF) or (>= 0xE01F0 and <= 0xE0FFF) => true,
         _ => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format,
     };
 }

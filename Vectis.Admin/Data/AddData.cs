@@ -48,6 +48,9 @@ public static class DataRegistration
         services.AddDbContextFactory<TContext>((provider, options) =>
         {
             configure(options);
+
+            // A test sees to it that the migrations hold every change of the model; to compare them again took half of each start's migration.
+            options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
             options.AddInterceptors(provider.GetServices<IInterceptor>()); // what other folders have to do whenever something is saved
         });
         services.AddSingleton<IDbContextFactory<VectisDbContext>, Factory<TContext>>();

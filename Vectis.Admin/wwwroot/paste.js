@@ -6,12 +6,12 @@ import { read } from "./pasted-values.js";
 const longest = 16_384;
 const prefix = "connectwise-";
 
-export function watch(place, server) {
-  const form = place.closest("form");
+// Begun before the dialog has its fields: what is pasted into them at once is looked at, too.
+export function watch(server) {
   let found = {};
   let before = {};
 
-  const inputOf = field => form.querySelector(`#${prefix}${field}`);
+  const inputOf = field => document.getElementById(`${prefix}${field}`);
   const put = (field, value) => {
     const input = inputOf(field);
     input.value = value;
@@ -21,7 +21,7 @@ export function watch(place, server) {
   function paste(event) {
     const input = event.target;
     const text = (event.clipboardData ?? event.dataTransfer)?.getData("text/plain").trim() ?? "";
-    if (!input.id?.startsWith(prefix) || !text) return;
+    if (!(input instanceof HTMLInputElement) || !input.id.startsWith(prefix) || !text) return;
     const field = input.id.slice(prefix.length);
     const block = text.length <= longest ? read(text) : { values: {}, doubtful: [] };
     const fields = Object.keys(block.values);
@@ -42,7 +42,7 @@ export function watch(place, server) {
   const tell = (what, ...about) => server.invokeMethodAsync(what, ...about).catch(() => { /* the dialog has closed */ });
 
   // A text that is dragged in is a paste by other means.
-  for (const kind of ["paste", "drop"]) form.addEventListener(kind, paste);
+  for (const kind of ["paste", "drop"]) document.addEventListener(kind, paste);
   return {
     fill() {
       before = {};
@@ -58,7 +58,7 @@ export function watch(place, server) {
     },
     forget() { found = {}; },
     stop() {
-      for (const kind of ["paste", "drop"]) form.removeEventListener(kind, paste);
+      for (const kind of ["paste", "drop"]) document.removeEventListener(kind, paste);
       found = before = {};
     },
   };

@@ -41,6 +41,7 @@ public sealed class DueSyncsTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _held?.TrySetResult();
+        await EndedAsync(); // a run under way would write into a folder that is being removed
         await _sync.DisposeAsync();
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 using MudBlazor;
 using Vectis.Admin.Account;
 using Vectis.Admin.Integrations;
@@ -7,7 +8,7 @@ using Vectis.Admin.Integrations;
 namespace Vectis.Admin.ConnectWise.Configure;
 
 /// <summary>The Configure dialog of ConnectWise. What it knows stands in <see cref="ConnectWiseForm"/>; here are only focus, keys and closing.</summary>
-public sealed partial class ConfigureConnectWise : IDisposable
+public sealed partial class ConfigureConnectWise : IAsyncDisposable
 {
     private ConnectWiseForm _form = null!;
     private MudButton? _test;
@@ -34,16 +35,20 @@ public sealed partial class ConfigureConnectWise : IDisposable
     private CurrentActor Actor { get; set; } = null!;
 
     [Inject]
+    private IJSRuntime Browser { get; set; } = null!;
+
+    [Inject]
     private ISnackbar Snackbar { get; set; } = null!;
 
     [Inject]
     private ILogger<ConnectWiseForm> Logger { get; set; } = null!;
 
     /// <inheritdoc />
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _form.Changed -= Redraw;
         _form.Dispose();
+        await _form.Pasting.DisposeAsync();
     }
 
     /// <inheritdoc />
@@ -64,6 +69,7 @@ public sealed partial class ConfigureConnectWise : IDisposable
             FullWidth = true,
             BackgroundClass = "configure-backdrop",
         });
+        await _form.Pasting.StartAsync(Browser);
         await _form.LoadAsync();
         if (!_form.IsLoaded) _focusNext = () => _cancel;
     }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Vectis.Admin.ConnectWise.Connecting;
 using Vectis.Admin.Integrations;
@@ -11,6 +10,9 @@ namespace Vectis.Admin.ConnectWise.Configure;
 /// </summary>
 internal sealed class Pasting(ConnectWiseForm form) : IAsyncDisposable
 {
+    // The dialog opens all the same where the browser gets no answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private DotNetObjectReference<Pasting>? _self;
     private IJSObjectReference? _module;
     private IJSObjectReference? _watch;
@@ -23,16 +25,15 @@ internal sealed class Pasting(ConnectWiseForm form) : IAsyncDisposable
     /// <summary>What there is to say under a field; null when nothing is, or no longer.</summary>
     public PasteSaid? SaidUnder(CredentialField field) => _said?.At == field && _stand.All(stood => form[stood.Key].Value == stood.Value) ? _said : null;
 
-    /// <summary>Begins to look at what is pasted into the form.</summary>
+    /// <summary>Begins to look at what is pasted into the form; before it is shown, so that nothing is pasted unseen.</summary>
     /// <param name="browser">The dialog's browser.</param>
-    /// <param name="place">Something in the form.</param>
-    public async Task StartAsync(IJSRuntime browser, ElementReference place)
+    public async Task StartAsync(IJSRuntime browser)
     {
         try
         {
             _self = DotNetObjectReference.Create(this);
-            _module = await browser.InvokeAsync<IJSObjectReference>("import", "./paste.js");
-            _watch = await _module.InvokeAsync<IJSObjectReference>("watch", place, _self);
+            _module = await browser.InvokeAsync<IJSObjectReference>("import", Patience, "./paste.js");
+            _watch = await _module.InvokeAsync<IJSObjectReference>("watch", Patience, _self);
         }
         catch (Exception fault) when (fault is JSException or JSDisconnectedException or OperationCanceledException)
         {
