@@ -4,13 +4,19 @@ namespace Vectis.Admin.Data;
 public interface IBulkWriter
 {
     /// <summary>
-    /// Inserts what is missing and updates what differs, within the context's current transaction. Sets <see cref="SyncedRecord.ContentHash"/>;
-    /// a record that is written is no longer marked deleted.
+    /// Does all that needs no database: several may be prepared at once, while another is written. Sets <see cref="SyncedRecord.ContentHash"/>.
+    /// </summary>
+    /// <param name="records">Records of one type, each id once. What is stored is what they hold now.</param>
+    RowBatch Prepare(IReadOnlyList<SyncedRecord> records);
+
+    /// <summary>
+    /// Inserts what is missing and updates what differs, within the context's current transaction. A record that is written is no longer marked deleted.
     /// </summary>
     /// <param name="database">A context with an open transaction.</param>
-    /// <param name="records">Records of one type and one connection, each id once.</param>
+    /// <param name="connectionId">The connection that brought the records.</param>
+    /// <param name="rows">What <see cref="Prepare"/> made of them.</param>
     /// <param name="cancellationToken">Ends the work; the caller rolls back.</param>
-    Task<UpsertCounts> UpsertAsync(VectisDbContext database, IReadOnlyList<SyncedRecord> records, CancellationToken cancellationToken);
+    Task<UpsertCounts> UpsertAsync(VectisDbContext database, int connectionId, RowBatch rows, CancellationToken cancellationToken);
 }
 
 /// <summary>What an upsert did.</summary>

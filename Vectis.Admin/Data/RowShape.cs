@@ -35,9 +35,12 @@ internal sealed class RowShape
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>The shape of a record type.</summary>
-    public static RowShape Of(VectisDbContext database, Type recordType)
+    public static RowShape Of(VectisDbContext database, Type recordType) => Of(database.Model, recordType);
+
+    /// <summary>The shape of a record type.</summary>
+    public static RowShape Of(IModel model, Type recordType)
     {
-        var entity = database.Model.FindEntityType(recordType) ?? throw new InvalidOperationException($"{recordType.Name} is not mapped.");
+        var entity = model.FindEntityType(recordType) ?? throw new InvalidOperationException($"{recordType.Name} is not mapped.");
         return Known.GetOrAdd(entity, static type => new RowShape(type));
     }
 

@@ -1,11 +1,7 @@
-using System.Buffers;
 using System.Buffers.Binary;
-using System.Globalization;
-using System.Text;
 using SQLitePCL;
 using Vectis.Admin.ConnectWise.Streams;
 using Vectis.Admin.Data;
-using Vectis.Admin.Data.Sqlite;
 using static SQLitePCL.raw;
 
 namespace Vectis.Benchmarks;
@@ -51,15 +47,15 @@ internal sealed class PreparedRows
             {
                 switch (cells[0])
                 {
-                    case 0:
+                    case EncodedRows.Empty:
                         sqlite3_bind_null(statement, column);
                         cells = cells[1..];
                         break;
-                    case 1:
+                    case EncodedRows.Whole:
                         sqlite3_bind_int64(statement, column, BinaryPrimitives.ReadInt64LittleEndian(cells[1..]));
                         cells = cells[9..];
                         break;
-                    case 2:
+                    case EncodedRows.Real:
                         sqlite3_bind_double(statement, column, BinaryPrimitives.ReadDoubleLittleEndian(cells[1..]));
                         cells = cells[9..];
                         break;
@@ -84,61 +80,15 @@ internal sealed class PreparedRows
 
     private static PreparedRows Of(IReadOnlyList<SyncedRecord> records, RowShape shape, long after)
     {
-        var cells = new Cells();
-        var hash = new ContentHash();
+        using var cells = new EncodedRows(1024 * 1024);
         foreach (var record in records)
         {
-            record.ConnectionId = 1;
-            cells.Write(record.ConnectionId);
+            cells.Write(1L);
             cells.Write(record.Id);
-            shape.Write(record, cells);
-            cells.Write(hash.Of(shape, record));
+            (_, _, var hash) = cells.Add(shape, record);
+            cells.Write(hash);
         }
 
-        return new PreparedRows(cells.ToArray(), records.Count, shape.Columns.Count + 3) { After = after };
-    }
-
-    /// <summary>Writes cells as SQLite will hold them: a tag, then the value.</summary>
-    private sealed class Cells : IValueSink
-    {
-        private readonly ArrayBufferWriter<byte> _bytes = new(1024 * 1024);
-
-        public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
-
-        public void Null() => _bytes.Write<byte>([0]);
-
-        public void Write(long value)
-        {
-            Span<byte> cell = stackalloc byte[9];
-            cell[0] = 1;
-            BinaryPrimitives.WriteInt64LittleEndian(cell[1..], value);
-            _bytes.Write(cell);
-        }
-
-        public void Write(bool value) => Write(value ? 1L : 0L);
-
-        public void Write(double value)
-        {
-            Span<byte> cell = stackalloc byte[9];
-            cell[0] = 2;
-            BinaryPrimitives.WriteDoubleLittleEndian(cell[1..], value);
-            _bytes.Write(cell);
-        }
-
-        public void Write(decimal value) => Write(TenThousandths.FromDecimal(value));
-
-        public void Write(DateTimeOffset value) => Write(value.UtcTicks);
-
-        public void Write(DateOnly value) => Write(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-
-        public void Write(string value)
-        {
-            Span<byte> head = stackalloc byte[5];
-            head[0] = 3;
-            var text = Encoding.UTF8.GetBytes(value);
-            BinaryPrimitives.WriteInt32LittleEndian(head[1..], text.Length);
-            _bytes.Write(head);
-            _bytes.Write(text);
-        }
+        return new PreparedRows(cells.Row(0, cells.Length).ToArray(), records.Count, shape.Columns.Count + 3) { After = after };
     }
 }

@@ -20,9 +20,9 @@ public sealed class BulkRowTests
     {
         var culture = System.Globalization.CultureInfo.InvariantCulture;
         using var database = new SqlServerTwin().Open();
-        var entry = new TimeEntry { ConnectionId = 1, Id = 1, ActualHours = decimal.Parse(amount, culture) };
+        var entry = new TimeEntry { Id = 1, ActualHours = decimal.Parse(amount, culture) };
 
-        using var rows = SqlServerBulkWriter.Rows(RowShape.Of(database, typeof(TimeEntry)), [entry]);
+        using var rows = SqlServerBulkWriter.Rows(RowShape.Of(database, typeof(TimeEntry)), 1, [entry]);
 
         rows.Rows[0][nameof(TimeEntry.ActualHours)].ShouldBe(decimal.Parse(stored, culture));
     }

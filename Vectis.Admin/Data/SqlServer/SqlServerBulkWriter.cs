@@ -10,15 +10,19 @@ namespace Vectis.Admin.Data.SqlServer;
 /// Upserts by SqlBulkCopy into a staging table of the session's own, then one set-based UPDATE and one INSERT. No MERGE: its faults under
 /// concurrency are known.
 /// </summary>
-internal sealed class SqlServerBulkWriter : IBulkWriter
+internal sealed class SqlServerBulkWriter(IDbContextFactory<VectisDbContext> databases) : IBulkWriter
 {
-    public async Task<UpsertCounts> UpsertAsync(VectisDbContext database, IReadOnlyList<SyncedRecord> records, CancellationToken cancellationToken)
+    private readonly BulkModel _model = new(databases);
+
+    public RowBatch Prepare(IReadOnlyList<SyncedRecord> records) => RowBatch.Of(_model.Value, records, keepsCells: false);
+
+    public async Task<UpsertCounts> UpsertAsync(VectisDbContext database, int connectionId, RowBatch batch, CancellationToken cancellationToken)
     {
-        if (records.Count == 0) return default;
+        if (batch.Shape is not { } shape) return default;
+        var records = batch.Records;
 
         // One set-based INSERT would refuse a record that an answer holds twice; the later one counts.
-        var unique = records.DistinctBy(r => (r.ConnectionId, r.Id)).Count() == records.Count ? records : [.. records.Reverse().DistinctBy(r => (r.ConnectionId, r.Id)).Reverse()];
-        var shape = RowShape.Of(database, records[0].GetType());
+        var unique = records.DistinctBy(r => r.Id).Count() == records.Count ? records : [.. records.Reverse().DistinctBy(r => r.Id).Reverse()];
         var connection = (SqlConnection)database.Database.GetDbConnection();
         var transaction = (SqlTransaction)database.Database.CurrentTransaction!.GetDbTransaction();
         var sql = new SqlServerUpsertSql(shape);
@@ -26,7 +30,7 @@ internal sealed class SqlServerBulkWriter : IBulkWriter
         await ExecuteAsync(sql.CreateStaging);
         using (var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.TableLock, transaction) { DestinationTableName = SqlServerUpsertSql.Staging, BulkCopyTimeout = 0 })
         {
-            using var rows = Rows(shape, unique);
+            using var rows = Rows(shape, connectionId, unique);
             foreach (DataColumn column in rows.Columns) copy.ColumnMappings.Add(column.ColumnName, column.ColumnName);
             await copy.WriteToServerAsync(rows, cancellationToken);
         }
@@ -47,7 +51,7 @@ internal sealed class SqlServerBulkWriter : IBulkWriter
     }
 
     /// <summary>The records as the staging table takes them.</summary>
-    internal static DataTable Rows(RowShape shape, IReadOnlyList<SyncedRecord> records)
+    internal static DataTable Rows(RowShape shape, int connectionId, IReadOnlyList<SyncedRecord> records)
     {
         var rows = new DataTable();
         rows.Columns.Add("ConnectionId", typeof(int));
@@ -55,13 +59,11 @@ internal sealed class SqlServerBulkWriter : IBulkWriter
         for (var i = 0; i < shape.Columns.Count; i++)
             rows.Columns.Add(shape.Columns[i], StoredType(shape.Values[i].ClrType));
         rows.Columns.Add("ContentHash", typeof(long));
-        var hash = new ContentHash();
         var sink = new ObjectSink();
         foreach (var record in records)
         {
-            record.ContentHash = hash.Of(shape, record);
             sink.Begin(rows.Columns.Count);
-            sink.Write(record.ConnectionId);
+            sink.Write(connectionId);
             sink.Write(record.Id);
             shape.Write(record, sink);
             sink.Write(record.ContentHash);

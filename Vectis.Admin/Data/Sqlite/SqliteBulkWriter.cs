@@ -7,31 +7,32 @@ using SQLitePCL;
 namespace Vectis.Admin.Data.Sqlite;
 
 /// <summary>Upserts by SQLite's own prepared statements: ADO.NET's parameters would cost more than the insert itself.</summary>
-internal sealed class SqliteBulkWriter : IBulkWriter
+internal sealed class SqliteBulkWriter(IDbContextFactory<VectisDbContext> databases) : IBulkWriter
 {
     // A page whose ids lie close together is compared by one range scan, a scattered one by its ids.
     private const int DenseFactor = 4;
+    private readonly BulkModel _model = new(databases);
 
-    public Task<UpsertCounts> UpsertAsync(VectisDbContext database, IReadOnlyList<SyncedRecord> records, CancellationToken cancellationToken)
+    public RowBatch Prepare(IReadOnlyList<SyncedRecord> records) => RowBatch.Of(_model.Value, records, keepsCells: true);
+
+    public Task<UpsertCounts> UpsertAsync(VectisDbContext database, int connectionId, RowBatch rows, CancellationToken cancellationToken)
     {
-        if (records.Count == 0) return Task.FromResult(default(UpsertCounts));
-        var shape = RowShape.Of(database, records[0].GetType());
+        if (rows.Shape is not { } shape) return Task.FromResult(default(UpsertCounts));
         var handle = ((SqliteConnection)database.Database.GetDbConnection()).Handle
             ?? throw new InvalidOperationException("The bulk writer needs an open connection.");
-        var existing = ReadExisting(handle, shape, records);
-        return Task.FromResult(Write(handle, shape, records, existing, cancellationToken));
+        var existing = ReadExisting(handle, shape, connectionId, rows.Records);
+        return Task.FromResult(Write(handle, shape, connectionId, rows, existing, cancellationToken));
     }
 
     private static UpsertCounts Write(
-        sqlite3 handle, RowShape shape, IReadOnlyList<SyncedRecord> records, Dictionary<long, Stored> existing, CancellationToken cancellationToken)
+        sqlite3 handle, RowShape shape, int connectionId, RowBatch rows, Dictionary<long, Stored> existing, CancellationToken cancellationToken)
     {
         int added = 0, updated = 0, unchanged = 0;
-        var hash = new ContentHash();
         using var statement = new SqliteStatement(handle, UpsertSql(shape));
-        foreach (var record in records)
+        for (var i = 0; i < rows.Records.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            record.ContentHash = hash.Of(shape, record);
+            var record = rows.Records[i];
             if (existing.TryGetValue(record.Id, out var stored))
             {
                 if (stored.Hash == record.ContentHash && !stored.IsDeleted)
@@ -46,9 +47,9 @@ internal sealed class SqliteBulkWriter : IBulkWriter
             else added++;
 
             statement.Begin();
-            statement.Write(record.ConnectionId);
+            statement.Write(connectionId);
             statement.Write(record.Id);
-            shape.Write(record, statement);
+            statement.Write(rows.Cells(i));
             statement.Write(record.ContentHash);
             statement.Execute();
         }
@@ -56,7 +57,7 @@ internal sealed class SqliteBulkWriter : IBulkWriter
         return new UpsertCounts(added, updated, unchanged);
     }
 
-    private static Dictionary<long, Stored> ReadExisting(sqlite3 handle, RowShape shape, IReadOnlyList<SyncedRecord> records)
+    private static Dictionary<long, Stored> ReadExisting(sqlite3 handle, RowShape shape, int connectionId, IReadOnlyList<SyncedRecord> records)
     {
         long first = long.MaxValue, last = long.MinValue;
         foreach (var record in records)
@@ -71,7 +72,7 @@ internal sealed class SqliteBulkWriter : IBulkWriter
             ? $"SELECT {Columns} FROM \"{shape.Table}\" AS t WHERE t.\"ConnectionId\" = ?1 AND t.\"Id\" BETWEEN ?2 AND ?3"
             : $"SELECT {Columns} FROM json_each(?2) AS j CROSS JOIN \"{shape.Table}\" AS t WHERE t.\"ConnectionId\" = ?1 AND t.\"Id\" = j.value");
         statement.Begin();
-        statement.Write(records[0].ConnectionId);
+        statement.Write(connectionId);
         if (isDense)
         {
             statement.Write(first);

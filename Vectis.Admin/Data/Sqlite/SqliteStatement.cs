@@ -1,6 +1,4 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text;
+using System.Buffers.Binary;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using static SQLitePCL.raw;
@@ -8,11 +6,10 @@ using static SQLitePCL.raw;
 namespace Vectis.Admin.Data.Sqlite;
 
 /// <summary>A statement prepared once and run many times. Parameters are bound in order, from the first.</summary>
-internal sealed class SqliteStatement : IValueSink, IDisposable
+internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
-    private byte[] _text = ArrayPool<byte>.Shared.Rent(4096);
     private int _next;
 
     public SqliteStatement(sqlite3 database, string sql)
@@ -46,39 +43,44 @@ internal sealed class SqliteStatement : IValueSink, IDisposable
 
     public long Int64(int column) => sqlite3_column_int64(_statement, column);
 
-    public void Null() => Check(sqlite3_bind_null(_statement, _next++));
+    /// <summary>Binds a row's cells.</summary>
+    public void Write(ReadOnlySpan<byte> cells)
+    {
+        while (cells.Length > 0)
+        {
+            var value = cells[1..];
+            int length;
+            switch (cells[0])
+            {
+                case EncodedRows.Empty:
+                    Check(sqlite3_bind_null(_statement, _next++));
+                    length = 0;
+                    break;
+                case EncodedRows.Whole:
+                    Write(BinaryPrimitives.ReadInt64LittleEndian(value));
+                    length = sizeof(long);
+                    break;
+                case EncodedRows.Real:
+                    Check(sqlite3_bind_double(_statement, _next++, BinaryPrimitives.ReadDoubleLittleEndian(value)));
+                    length = sizeof(double);
+                    break;
+                case EncodedRows.Text:
+                    length = sizeof(int) + BinaryPrimitives.ReadInt32LittleEndian(value);
+                    Check(sqlite3_bind_text(_statement, _next++, value[sizeof(int)..length]));
+                    break;
+                default:
+                    throw new InvalidOperationException("These bytes are no cells.");
+            }
+
+            cells = value[length..];
+        }
+    }
 
     public void Write(long value) => Check(sqlite3_bind_int64(_statement, _next++, value));
 
-    public void Write(bool value) => Write(value ? 1L : 0L);
+    public void Write(string value) => Check(sqlite3_bind_text(_statement, _next++, value));
 
-    public void Write(double value) => Check(sqlite3_bind_double(_statement, _next++, value));
-
-    public void Write(decimal value) => Write(TenThousandths.FromDecimal(value));
-
-    public void Write(DateTimeOffset value) => Write(value.UtcTicks);
-
-    // As Microsoft.Data.Sqlite writes it, so that EF reads it back.
-    public void Write(DateOnly value) => Write(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-
-    public void Write(string value)
-    {
-        var needed = Encoding.UTF8.GetMaxByteCount(value.Length);
-        if (needed > _text.Length)
-        {
-            ArrayPool<byte>.Shared.Return(_text);
-            _text = ArrayPool<byte>.Shared.Rent(needed);
-        }
-
-        var length = Encoding.UTF8.GetBytes(value, _text);
-        Check(sqlite3_bind_text(_statement, _next++, _text.AsSpan(0, length)));
-    }
-
-    public void Dispose()
-    {
-        _statement.Dispose();
-        ArrayPool<byte>.Shared.Return(_text);
-    }
+    public void Dispose() => _statement.Dispose();
 
     private void Check(int code)
     {

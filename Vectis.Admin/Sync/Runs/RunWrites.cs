@@ -11,11 +11,11 @@ internal static class RunWrites
         database.Set<RunStream>().Where(s => s.RunId == lease.RunId && s.Stream == stream);
 
     /// <summary>Stores records as the connection's.</summary>
-    public static Task<UpsertCounts> StoreAsync(
+    public static async Task<UpsertCounts> StoreAsync(
         VectisDbContext database, IBulkWriter bulk, Lease lease, IReadOnlyList<SyncedRecord> records, CancellationToken cancellationToken)
     {
-        foreach (var record in records) record.ConnectionId = lease.ConnectionId;
-        return bulk.UpsertAsync(database, records, cancellationToken);
+        using var rows = bulk.Prepare(records);
+        return await bulk.UpsertAsync(database, lease.ConnectionId, rows, cancellationToken);
     }
 
     /// <summary>Adds what a page did and cost to the run's row of a stream.</summary>

@@ -42,13 +42,14 @@ internal sealed class PageWriter : IAsyncDisposable
         var page = fetched.Page;
         await using var transaction = await _database.Database.BeginTransactionAsync(cancellationToken);
         await LeaseStore.CheckAsync(_database, _walk.Lease, cancellationToken);
-        var counts = await RunWrites.StoreAsync(_database, _bulk, _walk.Lease, page.Records, cancellationToken);
+        var counts = await _bulk.UpsertAsync(_database, _walk.Lease.ConnectionId, fetched.Rows, cancellationToken);
         var failed = await UnreadWriter.WriteAsync(_database, _walk.Lease, _walk.Stream.Key, page, _walk.HasUnread, _clock.GetUtcNow(), cancellationToken);
         _walk.HasUnread |= page.Unreadable.Count > 0;
         await MoveCursorAsync(fetched, cancellationToken);
         await CountAsync(page, counts, failed, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         _database.ChangeTracker.Clear();
+        fetched.Rows.Dispose();
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -76,6 +77,7 @@ internal sealed class PageWriter : IAsyncDisposable
 
 /// <summary>A page on its way to the database.</summary>
 /// <param name="Page">The page.</param>
+/// <param name="Rows">Its records, ready to be stored.</param>
 /// <param name="CursorId">The row of the range it belongs to.</param>
 /// <param name="EndsRange">Whether the range is finished with it.</param>
-internal readonly record struct FetchedPage(RecordPage Page, long CursorId, bool EndsRange);
+internal readonly record struct FetchedPage(RecordPage Page, RowBatch Rows, long CursorId, bool EndsRange);

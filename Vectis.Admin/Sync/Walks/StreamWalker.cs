@@ -119,7 +119,7 @@ internal sealed class StreamWalker(
         }
     }
 
-    private static async Task FetchAsync(
+    private async Task FetchAsync(
         Walk walk, WalkRanges ranges, ChannelWriter<FetchedPage> pages, FirstFailure broken, CancellationToken cancellationToken)
     {
         while (broken.Failure is null && await ranges.TakeAsync(cancellationToken) is { } range)
@@ -135,7 +135,7 @@ internal sealed class StreamWalker(
 
                 walk.Hear(answer.Value.ServerTime);
                 var page = await ranges.AcceptAsync(range, answer.Value, cancellationToken);
-                await pages.WriteAsync(new FetchedPage(page, range.CursorId, range.IsFinished), cancellationToken);
+                await pages.WriteAsync(new FetchedPage(page, bulk.Prepare(page.Records), range.CursorId, range.IsFinished), cancellationToken);
             }
         }
     }
