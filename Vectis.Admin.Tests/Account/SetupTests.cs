@@ -5,6 +5,7 @@ using Vectis.Admin.Account;
 using Vectis.Admin.Account.Setup;
 using Vectis.Admin.Audit;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.Account;
 

@@ -4,6 +4,7 @@ using Shouldly;
 using Vectis.Admin.Account;
 using Vectis.Admin.Audit;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.Account;
 

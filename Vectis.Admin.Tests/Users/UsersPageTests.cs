@@ -6,6 +6,8 @@ using Vectis.Admin.Account.Managing;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Users;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
+using UserWords = Vectis.Admin.Users.Words;
 
 namespace Vectis.Admin.Tests.Users;
 
@@ -64,7 +66,7 @@ public sealed class UsersPageTests
         await bed.ChooseAsync("vic@msp.example", "Disable");
         await bed.PressAsync("Disable");
         await bed.Page.WaitForAssertionAsync(() => bed.Row("vic@msp.example")[2].ShouldBe("Disabled"), Patience);
-        bed.Note.ShouldBe(ManagingWords.Disabled("vic@msp.example"));
+        bed.Note.ShouldBe(AccountWords.UserDisabled("vic@msp.example"));
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class UsersPageTests
         bed.Dialogs.Markup.ShouldContain(UserWords.RoleText(Role.Viewer, isOneself: true));
         await bed.PressAsync("Make Viewer");
 
-        await bed.Page.WaitForAssertionAsync(() => bed.Note.ShouldBe(ManagingWords.LastAdministrator), Patience);
+        await bed.Page.WaitForAssertionAsync(() => bed.Note.ShouldBe(AccountWords.LastAdministrator), Patience);
         bed.Page.Find(".note").ClassList.ShouldContain("note-bad");
         bed.Row(UsersPageBed.Me)[1].ShouldBe("Admin");
     }
@@ -94,12 +96,12 @@ public sealed class UsersPageTests
         await bed.Dialogs.WaitForAssertionAsync(() => bed.Dialogs.Markup.ShouldContain(AccountWords.InvalidEmail), Patience);
         bed.Dialogs.Find("input[type=email]").Input(UsersPageBed.Me);
         await bed.PressAsync("Make link");
-        await bed.Dialogs.WaitForAssertionAsync(() => bed.Dialogs.Markup.ShouldContain(ManagingWords.Exists(UsersPageBed.Me)), Patience);
+        await bed.Dialogs.WaitForAssertionAsync(() => bed.Dialogs.Markup.ShouldContain(AccountWords.UserExists(UsersPageBed.Me)), Patience);
         bed.Dialogs.Find("input[type=email]").Input("kim@msp.example");
         await bed.PressAsync("Make link");
 
         await bed.Dialogs.WaitForAssertionAsync(() => bed.Dialogs.Find(".link-text").GetAttribute("value")!.ShouldContain("/account/invite#email=kim%40msp.example&code="), Patience);
-        bed.Dialogs.Markup.ShouldContain(ManagingWords.Invited("kim@msp.example", Role.Viewer));
+        bed.Dialogs.Markup.ShouldContain(AccountWords.UserInvited("kim@msp.example", Role.Viewer));
         await bed.PressAsync("Done");
         await bed.Page.WaitForAssertionAsync(() => bed.Row("kim@msp.example")[1].ShouldBe("Viewer"), Patience);
         bed.Page.Markup.ShouldNotContain("code=");

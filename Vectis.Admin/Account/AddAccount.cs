@@ -78,7 +78,7 @@ public static class AccountRegistration
         await using var scope = app.Services.CreateAsyncScope();
         var (_, refusal) = await scope.ServiceProvider.GetRequiredService<FirstAdministrator>()
             .CreateAsync(settings.AdminEmail, settings.AdminPassword, _ => Actor.Console, app.Lifetime.ApplicationStopping);
-        if (refusal is UnfitCredentials unfit) throw new StartRefused($"The administrator of the Bootstrap settings can't be made: {unfit.Message}");
+        if (refusal is UnfitCredentials unfit) throw new StartRefused(Words.BootstrapRefused(unfit.Message));
     }
 
     private static void Configure(IdentityOptions options)

@@ -12,12 +12,12 @@ internal sealed class OwnAccount(SignInManager<VectisUser> signIn, UserManager<V
     {
         var (user, refusal) = await FindAsync(actor, operation, cancellationToken);
         if (user is null) return (null, refusal);
-        if (user.PasswordHash is null) return (null, AccountWords.NoPassword);
-        if (password is not { Length: > 0 and <= SignInLimits.PasswordMaxLength }) return (null, AccountWords.WrongCurrentPassword);
+        if (user.PasswordHash is null) return (null, Words.NoPassword);
+        if (password is not { Length: > 0 and <= SignInLimits.PasswordMaxLength }) return (null, Words.WrongCurrentPassword);
         var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
         if (result.Succeeded) return (user, null);
         await trail.WriteAsync(actor, "gave a wrong current password", user.Email!, operation, cancellationToken);
-        return (null, result.IsLockedOut && user.LockoutEnd is { } end ? AccountWords.LockedOut(end - clock.GetUtcNow()) : AccountWords.WrongCurrentPassword);
+        return (null, result.IsLockedOut && user.LockoutEnd is { } end ? Words.LockedOut(end - clock.GetUtcNow()) : Words.WrongCurrentPassword);
     }
 
     /// <summary>The acting user, for what needs no password.</summary>
@@ -25,6 +25,6 @@ internal sealed class OwnAccount(SignInManager<VectisUser> signIn, UserManager<V
     public async Task<(VectisUser? User, string? Refusal)> FindAsync(Actor actor, string operation, CancellationToken cancellationToken)
     {
         if (await gate.CheckAsync(actor, Role.Viewer, operation, cancellationToken) is { } refusal) return (null, refusal.Message);
-        return actor.UserId is not null && await users.FindByIdAsync(actor.UserId) is { } user ? (user, null) : (null, AccountWords.NoUser);
+        return actor.UserId is not null && await users.FindByIdAsync(actor.UserId) is { } user ? (user, null) : (null, Words.NoUser);
     }
 }

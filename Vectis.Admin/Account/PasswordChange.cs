@@ -16,7 +16,7 @@ internal sealed class PasswordChange(SignInManager<VectisUser> signIn, UserManag
         if (user is null) return refusal;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var result = await users.ChangePasswordAsync(user, current, password);
-        if (!result.Succeeded) return AccountWords.Of(result);
+        if (!result.Succeeded) return Words.Of(result);
         trail.Append(database, actor, Action, user.Email!, null);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

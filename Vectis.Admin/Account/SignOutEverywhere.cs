@@ -15,6 +15,6 @@ internal sealed class SignOutEverywhere(UserManager<VectisUser> users, OwnAccoun
         var (user, refusal) = await own.FindAsync(actor, Action, cancellationToken);
         if (user is null) return refusal;
         trail.Append(database, actor, Action, user.Email!, null);
-        return AccountWords.Of(await users.UpdateSecurityStampAsync(user)) is { Length: > 0 } fault ? fault : null;
+        return Words.Of(await users.UpdateSecurityStampAsync(user)) is { Length: > 0 } fault ? fault : null;
     }
 }

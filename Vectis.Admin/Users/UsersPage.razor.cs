@@ -45,17 +45,17 @@ public sealed partial class UsersPage
 
     private async Task InviteAsync()
     {
-        var dialog = await Dialogs.ShowAsync<InviteDialog>(UserWords.InviteTitle, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
+        var dialog = await Dialogs.ShowAsync<InviteDialog>(Words.InviteTitle, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
         await dialog.Result;
         await ReadAsync();
     }
 
     private Task ChangeRoleAsync(UserSummary user, Role role) => ConfirmAsync(
-        UserWords.RoleTitle(user.Email, role), UserWords.RoleText(role, user.Id == _me), $"Make {role}", actor => Changes.ChangeRoleAsync(actor, user.Id, role, default));
+        Words.RoleTitle(user.Email, role), Words.RoleText(role, user.Id == _me), Words.MakeRole(role), actor => Changes.ChangeRoleAsync(actor, user.Id, role, default));
 
     private async Task ConfirmAsync(string title, string text, string yes, Func<Actor, Task<UserChange>> change)
     {
-        var wanted = await Dialogs.ShowMessageBoxAsync(new MessageBoxOptions { Title = title, Message = text, YesText = yes, CancelText = "Cancel" });
+        var wanted = await Dialogs.ShowMessageBoxAsync(new MessageBoxOptions { Title = title, Message = text, YesText = yes, CancelText = Words.Cancel });
         if (wanted == true) await DoAsync(change);
     }
 
@@ -66,7 +66,7 @@ public sealed partial class UsersPage
         if (result.Link is { } link)
         {
             var parameters = new DialogParameters<LinkDialog> { { d => d.Link, link }, { d => d.Text, result.Done } };
-            await Dialogs.ShowAsync<LinkDialog>(UserWords.LinkTitle, parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
+            await Dialogs.ShowAsync<LinkDialog>(Words.LinkTitle, parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
         }
 
         await ReadAsync();

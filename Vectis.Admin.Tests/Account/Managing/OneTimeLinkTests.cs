@@ -8,6 +8,7 @@ using Vectis.Admin.Account;
 using Vectis.Admin.Account.Managing;
 using Vectis.Admin.Audit;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.Account.Managing;
 
@@ -27,7 +28,7 @@ public sealed class OneTimeLinkTests
         set.StatusCode.ShouldBe(HttpStatusCode.Found);
         set.Headers.Location!.OriginalString.ShouldEndWith("/account/login");
         (await RunningApp.SignInAsync(app.Browser(), "new@msp.example", Chosen)).StatusCode.ShouldBe(HttpStatusCode.Found);
-        (await SentenceAsync(await UseAsync(app, link, "another password of mine"))).ShouldContain(ManagingWords.InviteIsOver);
+        (await SentenceAsync(await UseAsync(app, link, "another password of mine"))).ShouldContain(AccountWords.InviteIsOver);
         (await app.WithDatabaseAsync(database => database.Set<AuditEntry>().Where(row => row.Subject == "new@msp.example").OrderBy(row => row.Sequence).Select(row => row.Action).ToListAsync()))
             .ShouldBe(["user invited", "sign-in failed", "invitation accepted", "signed in"]);
     }
@@ -51,10 +52,10 @@ public sealed class OneTimeLinkTests
         var id = await app.WithDatabaseAsync(database => database.Set<VectisUser>().Select(user => user.Id).SingleAsync());
         var second = (await Changes(app).InviteAgainAsync(Actor.Console, id, default)).Link!;
 
-        (await SentenceAsync(await UseAsync(app, first, Chosen))).ShouldContain(ManagingWords.InviteIsOver);
-        (await SentenceAsync(await UseAsync(app, second.Replace("/account/invite", "/account/reset", StringComparison.Ordinal), Chosen))).ShouldContain(ManagingWords.ResetIsOver);
+        (await SentenceAsync(await UseAsync(app, first, Chosen))).ShouldContain(AccountWords.InviteIsOver);
+        (await SentenceAsync(await UseAsync(app, second.Replace("/account/invite", "/account/reset", StringComparison.Ordinal), Chosen))).ShouldContain(AccountWords.ResetIsOver);
         (await Changes(app).WithdrawAsync(Actor.Console, id, default)).Failure.ShouldBeNull();
-        (await SentenceAsync(await UseAsync(app, second, Chosen))).ShouldContain(ManagingWords.InviteIsOver);
+        (await SentenceAsync(await UseAsync(app, second, Chosen))).ShouldContain(AccountWords.InviteIsOver);
         (await app.WithDatabaseAsync(database => database.Set<VectisUser>().AnyAsync())).ShouldBeFalse();
     }
 
@@ -77,7 +78,7 @@ public sealed class OneTimeLinkTests
         var (user, problem) = await links.RedeemAsync(isInvite, Code(link), Chosen, null, default);
 
         (user is not null).ShouldBe(works);
-        problem.ShouldBe(works ? null : isInvite ? ManagingWords.InviteIsOver : ManagingWords.ResetIsOver);
+        problem.ShouldBe(works ? null : isInvite ? AccountWords.InviteIsOver : AccountWords.ResetIsOver);
     }
 
     [Theory]
@@ -90,7 +91,7 @@ public sealed class OneTimeLinkTests
     {
         await using var app = await RunningApp.StartAsync();
 
-        (await SentenceAsync(await UseAsync(app, $"/account/reset#email=x&code={code}", Chosen))).ShouldContain(ManagingWords.ResetIsOver);
+        (await SentenceAsync(await UseAsync(app, $"/account/reset#email=x&code={code}", Chosen))).ShouldContain(AccountWords.ResetIsOver);
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class OneTimeLinkTests
         var link = (await Changes(app).ResetAsync(Actor.Console, id, default)).Link!;
         await Changes(app).DisableAsync(Actor.Console, id, default);
 
-        (await SentenceAsync(await UseAsync(app, link, Chosen))).ShouldContain(ManagingWords.ResetIsOver);
+        (await SentenceAsync(await UseAsync(app, link, Chosen))).ShouldContain(AccountWords.ResetIsOver);
     }
 
     private static UserChanges Changes(RunningApp app) => app.Services.GetRequiredService<UserChanges>();

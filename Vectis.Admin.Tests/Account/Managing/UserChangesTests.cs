@@ -5,6 +5,7 @@ using Vectis.Admin.Account;
 using Vectis.Admin.Account.Managing;
 using Vectis.Admin.Audit;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.Account.Managing;
 
@@ -19,11 +20,11 @@ public sealed class UserChangesTests
         var changes = app.Services.GetRequiredService<UserChanges>();
         var stamps = new HashSet<string?> { (await FindAsync(app, id)).SecurityStamp };
 
-        (await changes.ChangeRoleAsync(admin, id, Role.Analyst, default)).Done.ShouldBe(ManagingWords.RoleChanged("vic@msp.example", Role.Analyst));
+        (await changes.ChangeRoleAsync(admin, id, Role.Analyst, default)).Done.ShouldBe(AccountWords.RoleChanged("vic@msp.example", Role.Analyst));
         stamps.Add((await FindAsync(app, id)).SecurityStamp).ShouldBeTrue();
         (await changes.DisableAsync(admin, id, default)).Failure.ShouldBeNull();
         stamps.Add((await FindAsync(app, id)).SecurityStamp).ShouldBeTrue();
-        (await changes.ResetAsync(admin, id, default)).Failure.ShouldBe(ManagingWords.DisabledUser);
+        (await changes.ResetAsync(admin, id, default)).Failure.ShouldBe(AccountWords.UserIsDisabled);
         (await changes.EnableAsync(admin, id, default)).Failure.ShouldBeNull();
         (await changes.ResetAsync(admin, id, default)).Link!.ShouldStartWith("/account/reset#email=vic%40msp.example&code=");
         stamps.Add((await FindAsync(app, id)).SecurityStamp).ShouldBeTrue();
@@ -47,8 +48,8 @@ public sealed class UserChangesTests
         var changes = app.Services.GetRequiredService<UserChanges>();
         (await changes.InviteAsync(admin, "new@msp.example", Role.Admin, default)).Failure.ShouldBeNull();
 
-        (await changes.ChangeRoleAsync(admin, id, Role.Viewer, default)).Failure.ShouldBe(ManagingWords.LastAdministrator);
-        (await changes.DisableAsync(admin, id, default)).Failure.ShouldBe(ManagingWords.LastAdministrator);
+        (await changes.ChangeRoleAsync(admin, id, Role.Viewer, default)).Failure.ShouldBe(AccountWords.LastAdministrator);
+        (await changes.DisableAsync(admin, id, default)).Failure.ShouldBe(AccountWords.LastAdministrator);
 
         var ada = await FindAsync(app, id);
         (ada.Role, ada.IsDisabled).ShouldBe((Role.Admin, false));
@@ -101,7 +102,7 @@ public sealed class UserChangesTests
 
         var result = await app.Services.GetRequiredService<UserChanges>().InviteAsync(admin, email, Role.Viewer, default);
 
-        result.Failure.ShouldBe(email.Contains('@') ? ManagingWords.Exists(email) : AccountWords.InvalidEmail);
+        result.Failure.ShouldBe(email.Contains('@') ? AccountWords.UserExists(email) : AccountWords.InvalidEmail);
         (await app.WithDatabaseAsync(database => database.Set<VectisUser>().CountAsync())).ShouldBe(1);
     }
 

@@ -8,6 +8,7 @@ using Vectis.Admin.Account.Oidc;
 using Vectis.Admin.Account.Pages;
 using Vectis.Admin.Audit;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.Account.Oidc;
 
@@ -36,8 +37,8 @@ public sealed partial class OidcConnectTests(OidcBed bed) : IClassFixture<OidcBe
 
         // Parted again.
         using var parted = await RunningApp.PostAsync(await SignedInAsync(email), ProviderPage.Path, ("Password", RunningApp.Password));
-        WebUtility.HtmlDecode(await parted.Content.ReadAsStringAsync()).ShouldContain(OidcWords.Disconnected);
-        (await bed.SignInAsync()).Sentence.ShouldBe(OidcWords.EmailTaken(TestProvider.Name));
+        WebUtility.HtmlDecode(await parted.Content.ReadAsStringAsync()).ShouldContain(AccountWords.ProviderDisconnected);
+        (await bed.SignInAsync()).Sentence.ShouldBe(AccountWords.EmailTaken(TestProvider.Name));
         (await bed.TrailAsync()).ShouldBe(
         [
             "signed in", $"connected the identity provider: none → {bed.Provider.Authority}",
@@ -58,13 +59,13 @@ public sealed partial class OidcConnectTests(OidcBed bed) : IClassFixture<OidcBe
         page.ShouldNotContain(OidcAddresses.Connect);
 
         foreach (var address in new[] { OidcAddresses.Connect, OidcAddresses.ConnectOf("rubbish"), await BeginAsync(await SignedInAsync(await LocalAsync())) })
-            (await new Walk(bed.App, browser).GoAsync(address)).Sentence.ShouldBe(OidcWords.TookTooLong);
+            (await new Walk(bed.App, browser).GoAsync(address)).Sentence.ShouldBe(AccountWords.ProviderTookTooLong);
         var seal = await BeginAsync(browser);
         await new Walk(bed.App, browser).GoAsync(seal);
         using (await RunningApp.PostAsync(browser, ProviderPage.Path, ("Password", RunningApp.Password)))
         {
             // Disconnected: what was sealed before counts no more.
-            (await new Walk(bed.App, browser).GoAsync(seal)).Sentence.ShouldBe(OidcWords.TookTooLong);
+            (await new Walk(bed.App, browser).GoAsync(seal)).Sentence.ShouldBe(AccountWords.ProviderTookTooLong);
         }
 
         (await LoginsAsync()).ShouldBe(0);
@@ -84,7 +85,7 @@ public sealed partial class OidcConnectTests(OidcBed bed) : IClassFixture<OidcBe
         walk = await new Walk(bed.App, browser).GoAsync(await BeginAsync(browser));
 
         walk.Path.ShouldBe($"{ProviderPage.Path}?Refused={nameof(DeniedByProvider)}");
-        walk.Sentence.ShouldBe(OidcWords.Denied(TestProvider.Name));
+        walk.Sentence.ShouldBe(AccountWords.ProviderDenied(TestProvider.Name));
         (await LoginsAsync()).ShouldBe(0);
     }
 
@@ -97,7 +98,7 @@ public sealed partial class OidcConnectTests(OidcBed bed) : IClassFixture<OidcBe
 
         var walk = await new Walk(bed.App, browser).GoAsync(await BeginAsync(browser));
 
-        walk.Sentence.ShouldBe(OidcWords.ConnectedAlready(TestProvider.Name));
+        walk.Sentence.ShouldBe(AccountWords.ProviderConnectedAlready(TestProvider.Name));
         (await LoginsAsync()).ShouldBe(1);
     }
 

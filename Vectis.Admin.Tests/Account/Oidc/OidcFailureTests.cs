@@ -5,13 +5,14 @@ using Shouldly;
 using Vectis.Admin.Account;
 using Vectis.Admin.Account.Oidc;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.Account.Oidc;
 
 /// <summary>A provider that misbehaves, and whoever plays one: nobody is signed in, and the sign-in page says so in one sentence.</summary>
 public sealed class OidcFailureTests(OidcBed bed) : IClassFixture<OidcBed>
 {
-    private static readonly string Untrusted = OidcWords.NotTrusted(TestProvider.Name);
+    private static readonly string Untrusted = AccountWords.ProviderNotTrusted(TestProvider.Name);
 
     /// <summary>What is wrong, its sentence, and the reason in the audit log.</summary>
     private static readonly IReadOnlyDictionary<string, (Action<TestProvider> Make, string Sentence, string Reason)> Faults =
@@ -31,9 +32,9 @@ public sealed class OidcFailureTests(OidcBed bed) : IClassFixture<OidcBed>
             ["without an end"] = (p => p.Tamper = token => token.Expires = null, Untrusted, "not valid at this time"),
             ["to come"] = (p => p.Tamper = token => (token.NotBefore, token.Expires) = (Ago(-30), Ago(-60)), Untrusted, "not valid at this time"),
             ["no subject"] = (p => p.Claims.Remove("sub"), Untrusted, "not valid"),
-            ["denied"] = (p => p.Error = "access_denied", OidcWords.Denied(TestProvider.Name), "denied at the identity provider"),
-            ["another error"] = (p => p.Error = "server_error", OidcWords.NotAccepted(TestProvider.Name), "refused by the identity provider"),
-            ["no token for the code"] = (p => p.TokenStatus = 503, OidcWords.Unreachable(TestProvider.Name), "the identity provider could not be reached"),
+            ["denied"] = (p => p.Error = "access_denied", AccountWords.ProviderDenied(TestProvider.Name), "denied at the identity provider"),
+            ["another error"] = (p => p.Error = "server_error", AccountWords.ProviderNotAccepted(TestProvider.Name), "refused by the identity provider"),
+            ["no token for the code"] = (p => p.TokenStatus = 503, AccountWords.ProviderUnreachable(TestProvider.Name), "the identity provider could not be reached"),
         };
 
     public static TheoryData<string> Names => [.. Faults.Keys];
@@ -84,7 +85,7 @@ public sealed class OidcFailureTests(OidcBed bed) : IClassFixture<OidcBed>
         var answer = first.End.ToString();
 
         // Somebody else's browser: an address handed on, or a victim who is to be signed in as the attacker.
-        (await new Walk(bed.App).GoAsync(answer)).Sentence.ShouldBe(OidcWords.TookTooLong);
+        (await new Walk(bed.App).GoAsync(answer)).Sentence.ShouldBe(AccountWords.ProviderTookTooLong);
         bed.Provider.TokenRequests.ShouldBeEmpty();
         (await first.GoAsync(answer)).Path.ShouldBe("/");
         var again = await new Walk(bed.App, first.Browser).GoAsync(answer);
@@ -118,7 +119,7 @@ public sealed class OidcFailureTests(OidcBed bed) : IClassFixture<OidcBed>
     {
         await bed.BeginAsync();
 
-        (await new Walk(bed.App).GoAsync(OidcScheme.Callback + query)).Sentence.ShouldBe(OidcWords.TookTooLong);
+        (await new Walk(bed.App).GoAsync(OidcScheme.Callback + query)).Sentence.ShouldBe(AccountWords.ProviderTookTooLong);
         using var posted = await bed.App.Browser().PostAsync(new Uri(OidcScheme.Callback, UriKind.Relative), null);
 
         posted.Headers.Location!.ToString().ShouldBe("/account/login?Refused=ProviderTookTooLong");
@@ -132,12 +133,12 @@ public sealed class OidcFailureTests(OidcBed bed) : IClassFixture<OidcBed>
         await using var app = await OidcBed.StartAsync(provider);
         var port = provider.Port;
         await provider.DisposeAsync();
-        (await new Walk(app).SignInAsync()).Sentence.ShouldBe(OidcWords.Unreachable(TestProvider.Name));
+        (await new Walk(app).SignInAsync()).Sentence.ShouldBe(AccountWords.ProviderUnreachable(TestProvider.Name));
 
         provider = await TestProvider.StartAsync(port);
         var walk = await new Walk(app).GoAsync(OidcAddresses.BeginOf(null), until: OidcScheme.Callback);
         await provider.DisposeAsync();
-        (await walk.GoAsync(walk.End.ToString())).Sentence.ShouldBe(OidcWords.Unreachable(TestProvider.Name));
+        (await walk.GoAsync(walk.End.ToString())).Sentence.ShouldBe(AccountWords.ProviderUnreachable(TestProvider.Name));
 
         await using var back = await TestProvider.StartAsync(port);
         (await Walk.TrailAsync(app)).ShouldBe(Enumerable.Repeat("sign-in failed: the identity provider could not be reached", 2));

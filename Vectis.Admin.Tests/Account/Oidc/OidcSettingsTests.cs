@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Vectis.Admin.Account.Oidc;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.Account.Oidc;
 
@@ -33,7 +34,7 @@ public sealed class OidcSettingsTests
         var page = await app.Browser().GetStringAsync(new Uri("account/login?ReturnUrl=%2Frecords%2Ftickets%3Fq%3D1", UriKind.Relative));
 
         page.ShouldContain("href=\"/account/oidc?ReturnUrl=%2Frecords%2Ftickets%3Fq%3D1\">Continue with Contoso</a>");
-        OidcWords.Continue("Contoso").ShouldNotContain("Sign in", Case.Insensitive);
+        AccountWords.ContinueWith("Contoso").ShouldNotContain("Sign in", Case.Insensitive);
         provider.Requests.ShouldBeEmpty();
     }
 

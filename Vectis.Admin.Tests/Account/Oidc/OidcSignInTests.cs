@@ -6,6 +6,7 @@ using Vectis.Admin.Account;
 using Vectis.Admin.Account.Oidc;
 using Vectis.Admin.Audit;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.Account.Oidc;
 
@@ -93,7 +94,7 @@ public sealed class OidcSignInTests(OidcBed bed) : IClassFixture<OidcBed>
 
         var walk = await bed.SignInAsync();
 
-        walk.Sentence.ShouldBe(OidcWords.NoRole(TestProvider.Name));
+        walk.Sentence.ShouldBe(AccountWords.ProviderGivesNoRole(TestProvider.Name));
         walk.Path.ShouldStartWith("/account/login?");
         (await bed.UserAsync())!.SecurityStamp.ShouldNotBe(before);
         (await bed.TrailAsync())[^1].ShouldBe($"sign-in failed: no role; roles: Vectis-Admins, sales, through {bed.Provider.Authority}");
@@ -128,7 +129,7 @@ public sealed class OidcSignInTests(OidcBed bed) : IClassFixture<OidcBed>
 
         var walk = await bed.SignInAsync();
 
-        walk.Sentence.ShouldBe(OidcWords.EmailTaken(TestProvider.Name));
+        walk.Sentence.ShouldBe(AccountWords.EmailTaken(TestProvider.Name));
         var user = await bed.UserAsync();
         (await bed.App.WithDatabaseAsync(database => database.Set<IdentityUserLogin<string>>().CountAsync(login => login.UserId == user!.Id))).ShouldBe(0);
         (await walk.Browser.GetAsync(bed.App.Address)).StatusCode.ShouldBe(HttpStatusCode.Found);
@@ -141,10 +142,10 @@ public sealed class OidcSignInTests(OidcBed bed) : IClassFixture<OidcBed>
         await bed.BeginAsync();
         await bed.SignInAsync();
         await bed.SetAsync(user => user.IsDisabled = true);
-        (await bed.SignInAsync()).Sentence.ShouldBe(OidcWords.Disabled);
+        (await bed.SignInAsync()).Sentence.ShouldBe(AccountWords.AccountDisabled);
 
         await bed.SetAsync(user => (user.IsDisabled, user.LockoutEnd) = (false, TimeProvider.System.GetUtcNow().AddMinutes(15)));
-        (await bed.SignInAsync()).Sentence.ShouldBe(OidcWords.Locked);
+        (await bed.SignInAsync()).Sentence.ShouldBe(AccountWords.AccountLocked);
 
         await bed.SetAsync(user => user.LockoutEnd = null);
         (await bed.SignInAsync()).Path.ShouldBe("/account/profile");
@@ -167,7 +168,7 @@ public sealed class OidcSignInTests(OidcBed bed) : IClassFixture<OidcBed>
         provider.Claims["roles"] = "vectis-admins";
         await using var app = await RunningApp.StartAsync(provider.Settings());
 
-        (await new Walk(app).SignInAsync()).Sentence.ShouldBe(OidcWords.NotSetUp);
+        (await new Walk(app).SignInAsync()).Sentence.ShouldBe(AccountWords.NotSetUpYet);
 
         (await app.WithDatabaseAsync(database => database.Set<VectisUser>().CountAsync())).ShouldBe(0);
     }

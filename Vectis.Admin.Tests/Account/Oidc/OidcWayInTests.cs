@@ -11,6 +11,7 @@ using Vectis.Admin.Account.Oidc;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Tests.Secrets;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.Account.Oidc;
 
@@ -75,7 +76,7 @@ public sealed class OidcWayInTests
 
         await walk.GoAsync($"{OidcScheme.Callback}?error=x&error_description={Uri.EscapeDataString("gone\r\nfail: FORGED")}&state={Uri.EscapeDataString(state)}");
 
-        walk.Sentence.ShouldBe(OidcWords.NotAccepted(TestProvider.Name));
+        walk.Sentence.ShouldBe(AccountWords.ProviderNotAccepted(TestProvider.Name));
         written.Text.ShouldContain("gone  fail: FORGED");
         written.Text.Split('\n').ShouldNotContain(line => line.StartsWith("fail: FORGED", StringComparison.Ordinal));
     }

@@ -4,6 +4,7 @@ using Vectis.Admin.Account.Passkeys;
 using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Audit;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.Account.TwoFactor;
 
@@ -30,7 +31,7 @@ public sealed class PasskeyGarbageTests
         using var refused = await RunningApp.SendAsync(browser, page, "account/login", ("Credential", answer));
 
         refused.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await SecondFactor.SentenceAsync(refused)).ShouldBe(PasskeyWords.NotTaken);
+        (await SecondFactor.SentenceAsync(refused)).ShouldBe(AccountWords.PasskeyNotTaken);
         (await SecondFactor.IsSignedInAsync(browser)).ShouldBeFalse();
         (await new SecondFactor(app, "").TrailAsync()).ShouldBe(["sign-in failed"]);
     }
@@ -43,7 +44,7 @@ public sealed class PasskeyGarbageTests
 
         using var refused = await RunningApp.PostAsync(browser, "account/login", ("Credential", Unknown));
 
-        (await SecondFactor.SentenceAsync(refused)).ShouldBe(TwoFactorWords.SignInTookTooLong);
+        (await SecondFactor.SentenceAsync(refused)).ShouldBe(AccountWords.SignInTookTooLong);
         (await SecondFactor.IsSignedInAsync(browser)).ShouldBeFalse();
     }
 }

@@ -5,6 +5,7 @@ using Vectis.Admin.Account;
 using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Audit;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.Account.TwoFactor;
 
@@ -47,7 +48,7 @@ public sealed class TwoFactorSignInTests : IAsyncLifetime
 
         var again = await _factor.HalfSignedInAsync();
 
-        (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(again, code))).ShouldBe(TwoFactorWords.WrongCode);
+        (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(again, code))).ShouldBe(AccountWords.WrongCode);
         (await SecondFactor.IsSignedInAsync(again)).ShouldBeFalse();
     }
 
@@ -78,7 +79,7 @@ public sealed class TwoFactorSignInTests : IAsyncLifetime
         (await browser.GetStringAsync(new Uri("account/profile", UriKind.Relative))).ShouldContain("On, 9 recovery codes left");
         (await _factor.TrailAsync())[^1].ShouldBe("signed in: with a recovery code, 9 left");
         (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(await _factor.HalfSignedInAsync(), code, isRecoveryCode: true)))
-            .ShouldBe(TwoFactorWords.WrongRecoveryCode);
+            .ShouldBe(AccountWords.WrongRecoveryCode);
     }
 
     [Theory]
@@ -89,7 +90,7 @@ public sealed class TwoFactorSignInTests : IAsyncLifetime
         var browser = await _factor.HalfSignedInAsync();
         var wrong = isRecoveryCode ? "0000-0000-0000-0000" : Other(_factor.FreshCode);
         for (var i = 0; i < 4; i++)
-            (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(browser, wrong, isRecoveryCode))).ShouldBe(isRecoveryCode ? TwoFactorWords.WrongRecoveryCode : TwoFactorWords.WrongCode);
+            (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(browser, wrong, isRecoveryCode))).ShouldBe(isRecoveryCode ? AccountWords.WrongRecoveryCode : AccountWords.WrongCode);
 
         (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(browser, wrong, isRecoveryCode))).ShouldBe("Too many wrong codes. Try again in 15 minutes.");
         (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(browser, _factor.FreshCode))).ShouldBe("Too many wrong codes. Try again in 15 minutes.");
@@ -129,7 +130,7 @@ public sealed class TwoFactorSignInTests : IAsyncLifetime
         await _app.WithDatabaseAsync(database => database.Set<VectisUser>().ExecuteUpdateAsync(set => set.SetProperty(user => user.IsDisabled, true)));
         using var answer = await RunningApp.SendAsync(disabled, html, "account/two-factor", ("Code", _factor.FreshCode));
 
-        (await SecondFactor.SentenceAsync(answer)).ShouldBe(TwoFactorWords.SignInTookTooLong);
+        (await SecondFactor.SentenceAsync(answer)).ShouldBe(AccountWords.SignInTookTooLong);
         (await SecondFactor.IsSignedInAsync(disabled)).ShouldBeFalse();
         (await SecondFactor.SentenceAsync(await RunningApp.SignInAsync(_app.Browser(), Email))).ShouldBe(AccountWords.WrongEmailOrPassword);
     }

@@ -8,6 +8,7 @@ using Vectis.Admin.Account;
 using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Audit;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.Account.TwoFactor;
 
@@ -44,7 +45,7 @@ public sealed class TwoFactorSwitchTests
         using var answer = await RunningApp.SendAsync(browser, html, SecondFactor.Page, ("Action", "on"), ("Code", "12345"), ("Password", RunningApp.Password));
 
         var again = await SecondFactor.TextAsync(answer);
-        again.ShouldContain(TwoFactorWords.WrongFirstCode);
+        again.ShouldContain(AccountWords.WrongFirstCode);
         Key(again).ShouldBe(Key(html));
         (await factor.UserAsync()).TwoFactorEnabled.ShouldBeFalse();
     }
@@ -61,7 +62,7 @@ public sealed class TwoFactorSwitchTests
 
         using var answer = await RunningApp.SendAsync(analyst, own, SecondFactor.Page, ("Action", "on"), ("Seal", seal), ("Code", code), ("Password", RunningApp.Password));
 
-        (await SecondFactor.SentenceAsync(answer)).ShouldBe(TwoFactorWords.OfferIsOver);
+        (await SecondFactor.SentenceAsync(answer)).ShouldBe(AccountWords.OfferIsOver);
     }
 
     [Fact]
@@ -107,7 +108,7 @@ public sealed class TwoFactorSwitchTests
         (await SecondFactor.IsSignedInAsync(other)).ShouldBeFalse();
         (await SecondFactor.IsSignedInAsync(browser)).ShouldBeTrue();
         var half = await factor.HalfSignedInAsync();
-        (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(half, factor.RecoveryCodes[0], isRecoveryCode: true))).ShouldBe(TwoFactorWords.WrongRecoveryCode);
+        (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(half, factor.RecoveryCodes[0], isRecoveryCode: true))).ShouldBe(AccountWords.WrongRecoveryCode);
         (await SecondFactor.GiveCodeAsync(half, anew[0], isRecoveryCode: true)).StatusCode.ShouldBe(HttpStatusCode.Found);
         (await factor.TrailAsync()).ShouldContain("made new recovery codes: 10 left → 10 new");
     }
@@ -124,7 +125,7 @@ public sealed class TwoFactorSwitchTests
 
         using var answer = await RunningApp.PostAsync(browser, SecondFactor.Page, ("Action", "off"), ("Password", RunningApp.Password));
 
-        (await SecondFactor.TextAsync(answer)).ShouldContain(TwoFactorWords.TurnedOff);
+        (await SecondFactor.TextAsync(answer)).ShouldContain(AccountWords.TwoFactorTurnedOff);
         (await SecondFactor.IsSignedInAsync(other)).ShouldBeFalse();
         (await SecondFactor.IsSignedInAsync(browser)).ShouldBeTrue();
         (await app.WithDatabaseAsync(database => database.Set<IdentityUserToken<string>>().CountAsync())).ShouldBe(0);
@@ -161,11 +162,11 @@ public sealed class TwoFactorSwitchTests
         await app.WithDatabaseAsync(database => database.Set<IdentityUserToken<string>>().ExecuteUpdateAsync(set => set.SetProperty(token => token.Value, "no ciphertext")));
         var half = await factor.HalfSignedInAsync();
 
-        (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(half, factor.FreshCode))).ShouldBe(TwoFactorWords.WrongCode);
-        (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(half, factor.RecoveryCodes[0], isRecoveryCode: true))).ShouldBe(TwoFactorWords.WrongRecoveryCode);
+        (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(half, factor.FreshCode))).ShouldBe(AccountWords.WrongCode);
+        (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(half, factor.RecoveryCodes[0], isRecoveryCode: true))).ShouldBe(AccountWords.WrongRecoveryCode);
         (await SecondFactor.IsSignedInAsync(half)).ShouldBeFalse();
 
-        WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(SecondFactor.Page, UriKind.Relative))).ShouldContain(TwoFactorWords.Unreadable);
+        WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(SecondFactor.Page, UriKind.Relative))).ShouldContain(AccountWords.AuthenticatorUnreadable);
         await RunningApp.PostAsync(browser, SecondFactor.Page, ("Action", "off"), ("Password", RunningApp.Password));
         (await factor.UserAsync()).TwoFactorEnabled.ShouldBeFalse();
     }
@@ -183,8 +184,8 @@ public sealed class TwoFactorSwitchTests
 
         var half = await theirs.HalfSignedInAsync();
 
-        (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(half, mine.FreshCode))).ShouldBe(TwoFactorWords.WrongCode);
-        (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(half, mine.RecoveryCodes[0], isRecoveryCode: true))).ShouldBe(TwoFactorWords.WrongRecoveryCode);
+        (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(half, mine.FreshCode))).ShouldBe(AccountWords.WrongCode);
+        (await SecondFactor.SentenceAsync(await SecondFactor.GiveCodeAsync(half, mine.RecoveryCodes[0], isRecoveryCode: true))).ShouldBe(AccountWords.WrongRecoveryCode);
     }
 
     private static string Key(string html) => html.Split("secret=")[1][..32];

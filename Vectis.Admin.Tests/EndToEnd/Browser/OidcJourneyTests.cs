@@ -5,6 +5,7 @@ using Vectis.Admin.Account.Oidc;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Tests.Account.Oidc;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.EndToEnd.Browser;
 
@@ -32,7 +33,7 @@ public sealed class OidcJourneyTests(Chromium chromium) : IClassFixture<Chromium
         await LookAsync("sign-in");
         provider.Error = "access_denied";
         await page.GetByRole(AriaRole.Link, new() { Name = "Continue with Contoso" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToHaveTextAsync(OidcWords.Denied(TestProvider.Name));
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToHaveTextAsync(AccountWords.ProviderDenied(TestProvider.Name));
         await LookAsync("refused");
         provider.Error = null;
         await page.GetByRole(AriaRole.Link, new() { Name = "Continue with Contoso" }).ClickAsync();

@@ -6,6 +6,7 @@ using Vectis.Admin.Account.Passkeys;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Tests.Account.TwoFactor;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.EndToEnd.Browser;
 
@@ -33,7 +34,7 @@ public sealed class PasskeyTests(Chromium chromium) : IClassFixture<Chromium>
         await person.AddAsync("Work laptop", "not the password");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync(AccountWords.WrongCurrentPassword);
         await person.AddAsync("Work laptop", RunningApp.Password);
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(PasskeyWords.Added);
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(AccountWords.PasskeyAdded);
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Work laptop" })).ToBeVisibleAsync();
 
         // With two-factor on, the passkey is both factors.
@@ -53,7 +54,7 @@ public sealed class PasskeyTests(Chromium chromium) : IClassFixture<Chromium>
         await person.SignOutAsync();
         await SetDisabledAsync(app, true);
         await person.UsePasskeyAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToHaveTextAsync(PasskeyWords.NotTaken);
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToHaveTextAsync(AccountWords.PasskeyNotTaken);
         await SetDisabledAsync(app, false);
         await SetLockedAsync(app, TimeProvider.System.GetUtcNow().AddMinutes(9));
         await person.UsePasskeyAsync();
@@ -67,10 +68,10 @@ public sealed class PasskeyTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByRole(AriaRole.Link, new() { Name = "Old laptop" }).ClickAsync();
         await page.GetByLabel("Current password").FillAsync(RunningApp.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(PasskeyWords.Removed);
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(AccountWords.PasskeyRemoved);
         await person.SignOutAsync();
         await person.UsePasskeyAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToHaveTextAsync(PasskeyWords.NotTaken);
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToHaveTextAsync(AccountWords.PasskeyNotTaken);
 
         complaints.ShouldBeEmpty();
         (await new SecondFactor(app, Email).TrailAsync()).ShouldBe(
@@ -93,7 +94,7 @@ public sealed class PasskeyTests(Chromium chromium) : IClassFixture<Chromium>
 
         await person.AddAsync("Key without PIN", RunningApp.Password);
 
-        await Assertions.Expect(person.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync(PasskeyWords.NotMade);
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync(AccountWords.PasskeyNotMade);
     }
 
     private static Task SetLockedAsync(RunningApp app, DateTimeOffset? until) => app.WithDatabaseAsync(database =>

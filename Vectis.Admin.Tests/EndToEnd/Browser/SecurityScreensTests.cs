@@ -6,6 +6,7 @@ using Vectis.Admin.Account.Managing;
 using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Audit;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.EndToEnd.Browser;
 

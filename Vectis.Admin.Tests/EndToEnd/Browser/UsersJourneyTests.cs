@@ -4,6 +4,7 @@ using Shouldly;
 using Vectis.Admin.Account.Managing;
 using Vectis.Admin.Audit;
 using Xunit;
+using AccountWords = Vectis.Admin.Account.Words;
 
 namespace Vectis.Admin.Tests.EndToEnd.Browser;
 
@@ -28,7 +29,7 @@ public sealed class UsersJourneyTests(Chromium chromium) : IClassFixture<Chromiu
         // Invited: the code reaches no server and does not stay in the address bar.
         var link = await users.InviteAsync(Kim, "Analyst");
         link.ShouldStartWith($"{app.Address}account/invite#email=kim%40msp.example&code=");
-        await Assertions.Expect(users.Dialog).ToContainTextAsync(ManagingWords.Invited(Kim, Role.Analyst));
+        await Assertions.Expect(users.Dialog).ToContainTextAsync(AccountWords.UserInvited(Kim, Role.Analyst));
         await users.DoneAsync();
         await Assertions.Expect(users.Row(Kim)).ToContainTextAsync("Invited, until");
         var asked = new List<string>();
@@ -47,20 +48,20 @@ public sealed class UsersJourneyTests(Chromium chromium) : IClassFixture<Chromiu
         await person.GoToAsync("/admin/users");
         await Assertions.Expect(kims.Locator("main")).ToContainTextAsync("Your role does not open this page.");
         await UsersScreen.SetPasswordAsync(kims, link, Second);
-        await Assertions.Expect(kims.GetByRole(AriaRole.Alert)).ToHaveTextAsync(ManagingWords.InviteIsOver);
+        await Assertions.Expect(kims.GetByRole(AriaRole.Alert)).ToHaveTextAsync(AccountWords.InviteIsOver);
 
         // Another role, in force at the next sign-in.
         await users.OpenAsync();
         await users.ConfirmAsync(Kim, "Make Viewer");
-        await Assertions.Expect(users.Note).ToContainTextAsync(ManagingWords.RoleChanged(Kim, Role.Viewer));
+        await Assertions.Expect(users.Note).ToContainTextAsync(AccountWords.RoleChanged(Kim, Role.Viewer));
         await UsersScreen.SignInAsync(kims, app.Address, Kim, First, "/account/profile");
         await Assertions.Expect(kims.Locator("dl")).ToContainTextAsync("Viewer");
 
         // The last administrator stays one, and is told why.
         await users.ConfirmAsync(Me, "Make Analyst");
-        await Assertions.Expect(users.Note).ToContainTextAsync(ManagingWords.LastAdministrator);
+        await Assertions.Expect(users.Note).ToContainTextAsync(AccountWords.LastAdministrator);
         await users.ConfirmAsync(Me, "Disable");
-        await Assertions.Expect(users.Note).ToContainTextAsync(ManagingWords.LastAdministrator);
+        await Assertions.Expect(users.Note).ToContainTextAsync(AccountWords.LastAdministrator);
         await Assertions.Expect(users.Row(Me)).ToContainTextAsync("Active");
 
         // Disabled, and enabled again.
@@ -73,7 +74,7 @@ public sealed class UsersJourneyTests(Chromium chromium) : IClassFixture<Chromiu
 
         // Reset: the old password is over, the new one counts.
         await users.ConfirmAsync(Kim, "Reset password");
-        await Assertions.Expect(users.Dialog).ToContainTextAsync(ManagingWords.ResetMade(Kim));
+        await Assertions.Expect(users.Dialog).ToContainTextAsync(AccountWords.ResetMade(Kim));
         var reset = await users.LinkAsync();
         await users.DoneAsync();
         await UsersScreen.SetPasswordAsync(kims, reset, Second);

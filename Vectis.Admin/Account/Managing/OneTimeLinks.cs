@@ -34,7 +34,7 @@ internal sealed class OneTimeLinks(VectisDbContext database, UserManager<VectisU
     public async Task<(VectisUser? User, string? Problem)> RedeemAsync(
         bool isInvite, string code, string password, string? address, CancellationToken cancellationToken)
     {
-        var gone = isInvite ? ManagingWords.InviteIsOver : ManagingWords.ResetIsOver;
+        var gone = isInvite ? Words.InviteIsOver : Words.ResetIsOver;
         if (Parse(code) is not var (id, madeAt, token)) return (null, gone);
         if (clock.GetUtcNow() - madeAt > (isInvite ? InviteLasts : ResetLasts)) return (null, gone);
 
@@ -45,7 +45,7 @@ internal sealed class OneTimeLinks(VectisDbContext database, UserManager<VectisU
             return (null, gone);
         foreach (var validator in users.PasswordValidators)
         {
-            if (await validator.ValidateAsync(users, user, password) is { Succeeded: false } unfit) return (null, AccountWords.Of(unfit));
+            if (await validator.ValidateAsync(users, user, password) is { Succeeded: false } unfit) return (null, Words.Of(unfit));
         }
 
         user.PasswordHash = users.PasswordHasher.HashPassword(user, password);

@@ -28,56 +28,56 @@ public sealed class UserChanges
         {
             email = email.Trim();
             if (FirstAdministrator.Unfit(email, new string('x', SignInLimits.PasswordLength)) is { } unfit) return UserChange.Failed(unfit);
-            if (await work.Users.FindByEmailAsync(email) is not null) return UserChange.Failed(ManagingWords.Exists(email));
+            if (await work.Users.FindByEmailAsync(email) is not null) return UserChange.Failed(Words.UserExists(email));
             var user = new VectisUser { UserName = email, Email = email, Role = role, CreatedAt = _clock.GetUtcNow(), InvitedAt = _clock.GetUtcNow(), InvitedBy = actor.Name };
             var made = await work.Users.CreateAsync(user);
-            if (!made.Succeeded) return UserChange.Failed(AccountWords.Of(made));
+            if (!made.Succeeded) return UserChange.Failed(Words.Of(made));
             work.Append(user, $"role: none → {role}");
-            return new UserChange(ManagingWords.Invited(email, role), await work.Links.InviteAsync(user));
+            return new UserChange(Words.UserInvited(email, role), await work.Links.InviteAsync(user));
         }, cancellationToken);
 
     /// <summary>Makes a new invitation; the old link works no more. Needs the role Admin.</summary>
     public Task<UserChange> InviteAgainAsync(Actor actor, string userId, CancellationToken cancellationToken) =>
         ChangeAsync(actor, userId, "user invited again", async (work, user) =>
         {
-            if (!user.IsInvited) return UserChange.Failed(ManagingWords.NotInvited);
+            if (!user.IsInvited) return UserChange.Failed(Words.NotInvited);
             (user.InvitedAt, user.InvitedBy) = (_clock.GetUtcNow(), actor.Name);
             EndSignIns(user);
             work.Append(user, null);
-            return new UserChange(ManagingWords.Invited(user.Email!, user.Role), await work.Links.InviteAsync(user));
+            return new UserChange(Words.UserInvited(user.Email!, user.Role), await work.Links.InviteAsync(user));
         }, cancellationToken);
 
     /// <summary>Takes an invitation back that was not used. Needs the role Admin.</summary>
     public Task<UserChange> WithdrawAsync(Actor actor, string userId, CancellationToken cancellationToken) =>
         ChangeAsync(actor, userId, "invitation withdrawn", (work, user) =>
         {
-            if (!user.IsInvited) return Task.FromResult(UserChange.Failed(ManagingWords.NotInvited));
+            if (!user.IsInvited) return Task.FromResult(UserChange.Failed(Words.NotInvited));
             work.Database.Remove(user);
             work.Append(user, $"role: {user.Role} → none");
-            return Task.FromResult(new UserChange(ManagingWords.Withdrawn(user.Email!)));
+            return Task.FromResult(new UserChange(Words.InvitationWithdrawn(user.Email!)));
         }, cancellationToken);
 
     /// <summary>Gives another role. Needs the role Admin.</summary>
     public Task<UserChange> ChangeRoleAsync(Actor actor, string userId, Role role, CancellationToken cancellationToken) =>
         ChangeAsync(actor, userId, "role changed", async (work, user) =>
         {
-            if (user.Role == role) return UserChange.Failed(ManagingWords.RoleIs(user.Email!, role));
-            if (role != Role.Admin && await work.IsLastAsync(user, cancellationToken)) return UserChange.Failed(ManagingWords.LastAdministrator);
+            if (user.Role == role) return UserChange.Failed(Words.RoleIs(user.Email!, role));
+            if (role != Role.Admin && await work.IsLastAsync(user, cancellationToken)) return UserChange.Failed(Words.LastAdministrator);
             work.Append(user, $"role: {user.Role} → {role}");
             user.Role = role;
             EndSignIns(user);
-            return new UserChange(ManagingWords.RoleChanged(user.Email!, role));
+            return new UserChange(Words.RoleChanged(user.Email!, role));
         }, cancellationToken);
 
     /// <summary>Keeps somebody from signing in and ends what is open. Needs the role Admin.</summary>
     public Task<UserChange> DisableAsync(Actor actor, string userId, CancellationToken cancellationToken) =>
         ChangeAsync(actor, userId, "user disabled", async (work, user) =>
         {
-            if (await work.IsLastAsync(user, cancellationToken)) return UserChange.Failed(ManagingWords.LastAdministrator);
+            if (await work.IsLastAsync(user, cancellationToken)) return UserChange.Failed(Words.LastAdministrator);
             work.Append(user, $"state: {(user.IsDisabled ? "disabled" : "enabled")} → disabled");
             user.IsDisabled = true;
             EndSignIns(user);
-            return new UserChange(ManagingWords.Disabled(user.Email!));
+            return new UserChange(Words.UserDisabled(user.Email!));
         }, cancellationToken);
 
     /// <summary>Lets somebody sign in again, also after too many wrong passwords. Needs the role Admin.</summary>
@@ -87,7 +87,7 @@ public sealed class UserChanges
             work.Append(user, $"state: {(user.IsDisabled ? "disabled" : user.LockoutEnd is null ? "enabled" : "locked")} → enabled");
             (user.IsDisabled, user.LockoutEnd, user.AccessFailedCount) = (false, null, 0);
             EndSignIns(user);
-            return Task.FromResult(new UserChange(ManagingWords.Enabled(user.Email!)));
+            return Task.FromResult(new UserChange(Words.UserEnabled(user.Email!)));
         }, cancellationToken);
 
     /// <summary>
@@ -97,14 +97,14 @@ public sealed class UserChanges
     public Task<UserChange> ResetAsync(Actor actor, string userId, CancellationToken cancellationToken) =>
         ChangeAsync(actor, userId, "reset link made", async (work, user) =>
         {
-            if (user.IsDisabled) return UserChange.Failed(ManagingWords.DisabledUser);
-            if (user.IsInvited) return UserChange.Failed(ManagingWords.NotYetJoined);
+            if (user.IsDisabled) return UserChange.Failed(Words.UserIsDisabled);
+            if (user.IsInvited) return UserChange.Failed(Words.NotYetJoined);
             var twoFactor = user.TwoFactorEnabled ? "on" : "off";
             var passkeys = await work.Store.ForgetAllAsync(user, cancellationToken);
             work.Append(user, string.Create(CultureInfo.InvariantCulture, $"two-factor: {twoFactor} → off; passkeys: {passkeys} → 0"));
             (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
             EndSignIns(user);
-            return new UserChange(ManagingWords.ResetMade(user.Email!), await work.Links.ResetAsync(user));
+            return new UserChange(Words.ResetMade(user.Email!), await work.Links.ResetAsync(user));
         }, cancellationToken);
 
     /// <summary>A new security stamp: cookies and circuits are checked against it every 30 s, and one-time links are bound to it.</summary>
@@ -116,7 +116,7 @@ public sealed class UserChanges
         InTransactionAsync(
             actor,
             action,
-            async work => await work.Users.FindByIdAsync(userId) is { } user ? await change(work, user) : UserChange.Failed(ManagingWords.Unknown),
+            async work => await work.Users.FindByIdAsync(userId) is { } user ? await change(work, user) : UserChange.Failed(Words.UnknownUser),
             cancellationToken);
 
     private async Task<UserChange> InTransactionAsync(Actor actor, string action, Func<Work, Task<UserChange>> change, CancellationToken cancellationToken)

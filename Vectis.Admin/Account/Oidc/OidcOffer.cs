@@ -12,7 +12,7 @@ internal sealed class OidcOffer(IOptions<OidcSettings> settings)
     public string Name => settings.Value.DisplayName;
 
     /// <summary>What stands on the button. Not “Sign in with …”: there is one button of that name.</summary>
-    public string Button => OidcWords.Continue(Name);
+    public string Button => Words.ContinueWith(Name);
 
     /// <summary>Where the button leads.</summary>
     public static string AddressOf(string? returnUrl) => OidcAddresses.BeginOf(returnUrl);

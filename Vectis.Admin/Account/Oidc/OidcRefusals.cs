@@ -12,43 +12,43 @@ internal abstract record OidcRefusal(string Message, string Reason) : SignInRefu
 }
 
 /// <summary>The provider does not answer, or not what it should.</summary>
-internal sealed record ProviderUnreachable(string Provider) : OidcRefusal(OidcWords.Unreachable(Provider), "the identity provider could not be reached");
+internal sealed record ProviderUnreachable(string Provider) : OidcRefusal(Words.ProviderUnreachable(Provider), "the identity provider could not be reached");
 
 /// <summary>The person or the provider said no.</summary>
-internal sealed record DeniedByProvider(string Provider) : OidcRefusal(OidcWords.Denied(Provider), "denied at the identity provider");
+internal sealed record DeniedByProvider(string Provider) : OidcRefusal(Words.ProviderDenied(Provider), "denied at the identity provider");
 
 /// <summary>The provider answered with an error: a wrong client secret, a code that was used.</summary>
-internal sealed record NotAcceptedByProvider(string Provider) : OidcRefusal(OidcWords.NotAccepted(Provider), "refused by the identity provider");
+internal sealed record NotAcceptedByProvider(string Provider) : OidcRefusal(Words.ProviderNotAccepted(Provider), "refused by the identity provider");
 
 /// <summary>What came is not what was asked for, or not from whom.</summary>
-internal sealed record ProviderNotTrusted(string Provider, string Cause = "not valid") : OidcRefusal(OidcWords.NotTrusted(Provider), $"answer of the identity provider: {Cause}");
+internal sealed record ProviderNotTrusted(string Provider, string Cause = "not valid") : OidcRefusal(Words.ProviderNotTrusted(Provider), $"answer of the identity provider: {Cause}");
 
 /// <summary>The answer belongs to no sign-in that was begun in this browser lately.</summary>
-internal sealed record ProviderTookTooLong() : OidcRefusal(OidcWords.TookTooLong, "took too long, or not begun here");
+internal sealed record ProviderTookTooLong() : OidcRefusal(Words.ProviderTookTooLong, "took too long, or not begun here");
 
 /// <summary>There is no administrator, so the first one is to come by the setup code.</summary>
-internal sealed record NotSetUp() : OidcRefusal(OidcWords.NotSetUp, "no administrator yet");
+internal sealed record NotSetUp() : OidcRefusal(Words.NotSetUpYet, "no administrator yet");
 
 /// <summary>The role claim holds nothing that gives a role.</summary>
-internal sealed record NoRoleGiven(string Provider) : OidcRefusal(OidcWords.NoRole(Provider), "no role");
+internal sealed record NoRoleGiven(string Provider) : OidcRefusal(Words.ProviderGivesNoRole(Provider), "no role");
 
 /// <summary>Without an address there is nothing to call the user by.</summary>
-internal sealed record NoEmailGiven(string Provider) : OidcRefusal(OidcWords.NoEmail(Provider), "no email");
+internal sealed record NoEmailGiven(string Provider) : OidcRefusal(Words.ProviderGivesNoEmail(Provider), "no email");
 
 /// <summary>The provider says itself that the address may be anybody's.</summary>
-internal sealed record EmailNotVerified(string Provider) : OidcRefusal(OidcWords.EmailNotVerified(Provider), "email not verified");
+internal sealed record EmailNotVerified(string Provider) : OidcRefusal(Words.EmailNotVerified(Provider), "email not verified");
 
 /// <summary>A user with this address is here already; whoever holds it may only connect the two, signed in.</summary>
-internal sealed record EmailTaken(string Provider) : OidcRefusal(OidcWords.EmailTaken(Provider), "another user has this email");
+internal sealed record EmailTaken(string Provider) : OidcRefusal(Words.EmailTaken(Provider), "another user has this email");
 
 /// <summary>The user was disabled here.</summary>
-internal sealed record DisabledHere() : OidcRefusal(OidcWords.Disabled, "disabled");
+internal sealed record DisabledHere() : OidcRefusal(Words.AccountDisabled, "disabled");
 
 /// <summary>The user is locked after wrong passwords.</summary>
-internal sealed record LockedHere() : OidcRefusal(OidcWords.Locked, "locked");
+internal sealed record LockedHere() : OidcRefusal(Words.AccountLocked, "locked");
 
 /// <summary>One user here for one at the provider, and the other way round.</summary>
-internal sealed record ConnectedAlready(string Provider) : OidcRefusal(OidcWords.ConnectedAlready(Provider), "connected already");
+internal sealed record ConnectedAlready(string Provider) : OidcRefusal(Words.ProviderConnectedAlready(Provider), "connected already");
 
 /// <summary>Whoever wanted to connect has no role here any more.</summary>
 internal sealed record MayNotConnect() : OidcRefusal(new NotAllowed(Role.Viewer).Message, "may not");

@@ -114,7 +114,7 @@ internal sealed class OidcSignIn(
     {
         var user = new VectisUser { UserName = email, Email = email, EmailConfirmed = true, Role = role, CreatedAt = clock.GetUtcNow() };
         var made = await users.CreateAsync(user);
-        if (!made.Succeeded) throw new DbUpdateException($"The user could not be made: {AccountWords.Of(made)}");
+        if (!made.Succeeded) throw new DbUpdateException($"The user could not be made: {Words.Of(made)}");
         database.Add(who.LoginOf(user));
         var actor = Actor.User(user.Id, email, address);
         trail.Append(database, actor, "user made", email, $"role: none → {role}, by {who.Issuer}");

@@ -61,7 +61,7 @@ internal sealed class OwnProvider(
         if (user is null) return refusal;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var logins = await Logins(user.Id).ToListAsync(cancellationToken);
-        if (logins is not [var login, ..]) return OidcWords.NotConnected;
+        if (logins is not [var login, ..]) return Words.ProviderNotConnected;
         database.RemoveRange(logins);
         return await EndAsync(actor, user, Disconnecting, $"{login.ProviderDisplayName} → none", transaction.CommitAsync, cancellationToken);
     }
@@ -71,7 +71,7 @@ internal sealed class OwnProvider(
     {
         trail.Append(database, actor, action, user.Email!, details);
         var result = await users.UpdateSecurityStampAsync(user);
-        if (!result.Succeeded) return AccountWords.Of(result);
+        if (!result.Succeeded) return Words.Of(result);
         await commitAsync(cancellationToken);
         await signIn.RefreshSignInAsync(user);
         return null;

@@ -28,8 +28,8 @@ public sealed partial class LinkForm
     private async Task SetAsync()
     {
         var password = Input?.Password ?? "";
-        _refusal = password.Length > SignInLimits.PasswordMaxLength ? AccountWords.PasswordTooLong
-            : password != (Input?.Confirmation ?? "") ? AccountWords.PasswordsDiffer
+        _refusal = password.Length > SignInLimits.PasswordMaxLength ? Words.PasswordTooLong
+            : password != (Input?.Confirmation ?? "") ? Words.PasswordsDiffer
             : (await Links.RedeemAsync(IsInvite, Input?.Code ?? "", password, Context.Connection.RemoteIpAddress?.ToString(), Context.RequestAborted)).Problem;
         // By the sign-in page, not past it: a second factor and the lockout are judged there.
         if (_refusal is null) Navigation.NavigateTo("/account/login");

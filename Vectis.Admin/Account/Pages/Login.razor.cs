@@ -51,7 +51,7 @@ public sealed partial class Login
 
         if (Input is not { Email.Length: > 0, Password.Length: > 0 and <= SignInLimits.PasswordMaxLength })
         {
-            _refusal = AccountWords.MissingEmailOrPassword;
+            _refusal = Words.MissingEmailOrPassword;
             return;
         }
 

@@ -44,7 +44,7 @@ public sealed partial class PasskeyPage
     {
         _refusal = await Passkeys.RenameAsync(await Actor.GetAsync(), Id, Input?.Name, Context.RequestAborted);
         if (_refusal is not null) return;
-        _done = PasskeyWords.Renamed;
+        _done = Words.PasskeyRenamed;
         await ReadAsync();
     }
 

@@ -32,7 +32,7 @@ public sealed partial class PasskeysPage
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        if (Removed is not null && HttpMethods.IsGet(Context.Request.Method)) _done = PasskeyWords.Removed;
+        if (Removed is not null && HttpMethods.IsGet(Context.Request.Method)) _done = Words.PasskeyRemoved;
         await ReadAsync();
     }
 
@@ -40,7 +40,7 @@ public sealed partial class PasskeysPage
     {
         _refusal = await Passkeys.AddAsync(await Actor.GetAsync(), Input?.Password, Input?.Name, Input?.Credential, Context.RequestAborted);
         if (_refusal is not null) return;
-        (_done, Input) = (PasskeyWords.Added, null);
+        (_done, Input) = (Words.PasskeyAdded, null);
         await ReadAsync();
     }
 

@@ -26,8 +26,8 @@ public sealed partial class PasswordPage
     private async Task ChangeAsync()
     {
         var password = Input?.Password ?? "";
-        _refusal = password.Length > SignInLimits.PasswordMaxLength ? AccountWords.PasswordTooLong
-            : password != (Input?.Confirmation ?? "") ? AccountWords.PasswordsDiffer
+        _refusal = password.Length > SignInLimits.PasswordMaxLength ? Words.PasswordTooLong
+            : password != (Input?.Confirmation ?? "") ? Words.PasswordsDiffer
             : await Change.ChangeAsync(await Actor.GetAsync(), Input?.Current ?? "", password, Context.RequestAborted);
         _done = _refusal is null;
     }

@@ -55,12 +55,12 @@ public sealed partial class Profile
     {
         if (await Users.GetUserAsync(Context.User) is not { } user) return;
         // A static page can't ask the browser for its time zone.
-        _lastSignIn = user.LastSignInAt is { } at ? $"{at.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC" : "never";
+        _lastSignIn = user.LastSignInAt is { } at ? $"{at.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC" : Words.Never;
         var state = await TwoFactor.ReadAsync(user.Id, Context.RequestAborted);
-        _twoFactor = state.IsOn ? $"On, {TwoFactorWords.Left(state.CodesLeft)}" : "Off";
-        _password = user.PasswordHash is null ? "None" : "Change it";
+        _twoFactor = state.IsOn ? $"{Words.On}, {Words.CodesLeft(state.CodesLeft)}" : Words.Off;
+        _password = user.PasswordHash is null ? Words.None : Words.ChangeIt;
         _isConnected = await OwnProvider.IssuerAsync(user.Id, Context.RequestAborted) is not null;
-        _passkeys = PasskeyWords.Count((await Passkeys.ListAsync(user.Id)).Count);
+        _passkeys = Words.PasskeyCount((await Passkeys.ListAsync(user.Id)).Count);
     }
 
     private async Task SignOutEverywhereAsync()

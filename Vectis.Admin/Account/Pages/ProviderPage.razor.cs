@@ -54,7 +54,7 @@ public sealed partial class ProviderPage
     {
         _refusal = await Own.DisconnectAsync(await Actor.GetAsync(), Input?.Password, Context.RequestAborted);
         if (_refusal is not null) return;
-        _done = OidcWords.Disconnected;
+        _done = Words.ProviderDisconnected;
         await ReadAsync();
     }
 

@@ -50,9 +50,9 @@ public sealed partial class SetupPage
     {
         if (!Code.Matches(Input?.Code)) return new WrongSetupCode();
         var password = Input!.Password ?? "";
-        if (password.Length > SignInLimits.PasswordMaxLength) return new UnfitCredentials(AccountWords.PasswordTooLong);
+        if (password.Length > SignInLimits.PasswordMaxLength) return new UnfitCredentials(Words.PasswordTooLong);
         return password != (Input.Confirmation ?? "")
-            ? new UnfitCredentials(AccountWords.PasswordsDiffer)
+            ? new UnfitCredentials(Words.PasswordsDiffer)
             : FirstAdministrator.Unfit((Input.Email ?? "").Trim(), password) is { } reason ? new UnfitCredentials(reason) : null;
     }
 

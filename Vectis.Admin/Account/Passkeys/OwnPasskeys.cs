@@ -30,7 +30,7 @@ internal sealed class OwnPasskeys(SignInManager<VectisUser> signIn, UserManager<
     {
         var (user, refusal) = await own.ConfirmAsync(actor, password, Adding, cancellationToken);
         if (user is null) return new(null, refusal);
-        if ((await users.GetPasskeysAsync(user)).Count >= PasskeyLimits.Each) return new(null, PasskeyWords.TooMany);
+        if ((await users.GetPasskeysAsync(user)).Count >= PasskeyLimits.Each) return new(null, Words.TooManyPasskeys);
         return new(await signIn.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = user.Id, Name = user.Email!, DisplayName = user.Email! }), null);
     }
 
@@ -39,11 +39,11 @@ internal sealed class OwnPasskeys(SignInManager<VectisUser> signIn, UserManager<
     {
         var (user, refusal) = await own.ConfirmAsync(actor, password, Adding, cancellationToken);
         if (user is null) return refusal;
-        if (Tidy(name) is not { Length: > 0 } tidy) return PasskeyWords.NameMissing;
-        if ((await users.GetPasskeysAsync(user)).Count >= PasskeyLimits.Each) return PasskeyWords.TooMany;
-        if (credential is not { Length: > 0 and <= PasskeyLimits.Credential }) return PasskeyWords.NotMade;
+        if (Tidy(name) is not { Length: > 0 } tidy) return Words.PasskeyNameMissing;
+        if ((await users.GetPasskeysAsync(user)).Count >= PasskeyLimits.Each) return Words.TooManyPasskeys;
+        if (credential is not { Length: > 0 and <= PasskeyLimits.Credential }) return Words.PasskeyNotMade;
         // Made for somebody who was signed in here before: then it is not this user's.
-        if (await AttestAsync(credential) is not { Succeeded: true } attested || attested.UserEntity.Id != user.Id) return PasskeyWords.NotAdded;
+        if (await AttestAsync(credential) is not { Succeeded: true } attested || attested.UserEntity.Id != user.Id) return Words.PasskeyNotAdded;
         attested.Passkey.Name = tidy;
         return await ChangeAsync(actor, user, Adding, $"none → “{tidy}”", () => users.AddOrUpdatePasskeyAsync(user, attested.Passkey), cancellationToken);
     }
@@ -53,12 +53,12 @@ internal sealed class OwnPasskeys(SignInManager<VectisUser> signIn, UserManager<
     {
         var (user, refusal) = await own.FindAsync(actor, Renaming, cancellationToken);
         if (user is null) return refusal;
-        if (Tidy(name) is not { Length: > 0 } tidy) return PasskeyWords.NameMissing;
-        if (await FindAsync(user, id) is not { } passkey) return PasskeyWords.Gone;
+        if (Tidy(name) is not { Length: > 0 } tidy) return Words.PasskeyNameMissing;
+        if (await FindAsync(user, id) is not { } passkey) return Words.PasskeyGone;
         trail.Append(database, actor, Renaming, user.Email!, $"“{passkey.Name}” → “{tidy}”");
         passkey.Name = tidy;
         var result = await users.AddOrUpdatePasskeyAsync(user, passkey);
-        return result.Succeeded ? null : AccountWords.Of(result);
+        return result.Succeeded ? null : Words.Of(result);
     }
 
     /// <returns>Null, or why it was not removed, in one sentence.</returns>
@@ -66,7 +66,7 @@ internal sealed class OwnPasskeys(SignInManager<VectisUser> signIn, UserManager<
     {
         var (user, refusal) = await own.ConfirmAsync(actor, password, Removing, cancellationToken);
         if (user is null) return refusal;
-        if (await FindAsync(user, id) is not { } passkey) return PasskeyWords.Gone;
+        if (await FindAsync(user, id) is not { } passkey) return Words.PasskeyGone;
         return await ChangeAsync(actor, user, Removing, $"“{passkey.Name}” → none", () => users.RemovePasskeyAsync(user, passkey.CredentialId), cancellationToken);
     }
 
@@ -80,7 +80,7 @@ internal sealed class OwnPasskeys(SignInManager<VectisUser> signIn, UserManager<
             result = await users.UpdateSecurityStampAsync(user);
         }
 
-        if (!result.Succeeded) return AccountWords.Of(result);
+        if (!result.Succeeded) return Words.Of(result);
         await transaction.CommitAsync(cancellationToken);
         await signIn.RefreshSignInAsync(user);
         return null;

@@ -32,7 +32,7 @@ internal sealed class FirstAdministrator(VectisDbContext database, UserManager<V
             if (await ExistsAsync(cancellationToken)) return (null, new SetupIsClosed());
             var user = new VectisUser { UserName = email, Email = email, EmailConfirmed = true, Role = Role.Admin, CreatedAt = clock.GetUtcNow() };
             var result = await users.CreateAsync(user, password);
-            if (!result.Succeeded) return (null, new UnfitCredentials(AccountWords.Of(result)));
+            if (!result.Succeeded) return (null, new UnfitCredentials(Words.Of(result)));
             trail.Append(database, by(user), "created the first administrator", email, null);
             await database.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -49,8 +49,8 @@ internal sealed class FirstAdministrator(VectisDbContext database, UserManager<V
     /// <summary>What is wrong with these credentials, in one sentence; null when nothing is.</summary>
     public static string? Unfit(string email, string password)
     {
-        if (email.Length > 256 || !new EmailAddressAttribute().IsValid(email) || email.EnumerateRunes().Any(IsHidden)) return AccountWords.InvalidEmail;
-        return password.Length < SignInLimits.PasswordLength ? AccountWords.PasswordTooShort : null;
+        if (email.Length > 256 || !new EmailAddressAttribute().IsValid(email) || email.EnumerateRunes().Any(IsHidden)) return Words.InvalidEmail;
+        return password.Length < SignInLimits.PasswordLength ? Words.PasswordTooShort : null;
     }
 
     // Two addresses that look the same would be two users.

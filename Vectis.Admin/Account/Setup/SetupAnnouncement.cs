@@ -10,7 +10,7 @@ internal sealed class SetupAnnouncement(IServiceScopeFactory scopes, SetupCode c
         await using var scope = scopes.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().ExistsAsync(cancellationToken)) return;
         if (addresses.All is not [var address, ..]) return;
-        announcements.Say($"Create the administrator: {new Uri(address, "account/setup")}#code={code.Text}");
+        announcements.Say(Words.SetupLink(new Uri(address, "account/setup"), code.Text));
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Vectis.Admin.Data;
@@ -44,9 +43,7 @@ internal sealed class FactorsProtection(IDbContextFactory<VectisDbContext> datab
             users.Add(token.UserId);
         }
 
-        return users.Count == 0 ? null : string.Create(
-            CultureInfo.InvariantCulture,
-            $"The second factor of {users.Count} {(users.Count == 1 ? "user" : "users")} can’t be read any more and was forgotten: “users reset EMAIL” lets them in again.");
+        return users.Count == 0 ? null : Words.SecondFactorsForgotten(users.Count);
     }
 
     private static IQueryable<IdentityUserToken<string>> Stored(VectisDbContext database) =>

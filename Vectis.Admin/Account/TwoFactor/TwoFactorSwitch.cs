@@ -30,9 +30,9 @@ internal sealed class TwoFactorSwitch(
     {
         var (user, refusal) = await own.ConfirmAsync(actor, password, "turned on two-factor sign-in", cancellationToken);
         if (user is null) return new([], refusal);
-        if (user.TwoFactorEnabled) return new([], TwoFactorWords.IsOnAlready);
-        if (vault.Reopen(user.Id, seal) is not { } offer) return new([], TwoFactorWords.OfferIsOver);
-        if (AuthenticatorCode.StepOf(code, offer.Key, clock.GetUtcNow(), null) is not { } step) return new([], TwoFactorWords.WrongFirstCode);
+        if (user.TwoFactorEnabled) return new([], Words.TwoFactorIsOnAlready);
+        if (vault.Reopen(user.Id, seal) is not { } offer) return new([], Words.OfferIsOver);
+        if (AuthenticatorCode.StepOf(code, offer.Key, clock.GetUtcNow(), null) is not { } step) return new([], Words.WrongFirstCode);
         user.TwoFactorEnabled = true;
         user.LastAuthenticatorStep = step;
         await store.SetAuthenticatorKeyAsync(user, offer.Key, cancellationToken);
@@ -44,7 +44,7 @@ internal sealed class TwoFactorSwitch(
     {
         var (user, refusal) = await own.ConfirmAsync(actor, password, "made new recovery codes", cancellationToken);
         if (user is null) return new([], refusal);
-        if (!user.TwoFactorEnabled) return new([], TwoFactorWords.IsOff);
+        if (!user.TwoFactorEnabled) return new([], Words.TwoFactorIsOff);
         var left = await store.CountCodesAsync(user, cancellationToken);
         return await GiveCodesAsync(actor, user, "made new recovery codes", $"{left} left → {RecoveryCode.Count} new", cancellationToken);
     }
@@ -55,7 +55,7 @@ internal sealed class TwoFactorSwitch(
     {
         var (user, refusal) = await own.ConfirmAsync(actor, password, "turned off two-factor sign-in", cancellationToken);
         if (user is null) return refusal;
-        if (!user.TwoFactorEnabled) return TwoFactorWords.IsOff;
+        if (!user.TwoFactorEnabled) return Words.TwoFactorIsOff;
         await store.ForgetFactorsAsync(user, cancellationToken);
         return await SaveAsync(actor, user, "turned off two-factor sign-in", "on → off");
     }
@@ -71,7 +71,7 @@ internal sealed class TwoFactorSwitch(
     {
         trail.Append(database, actor, action, user.Email!, details);
         var result = await users.UpdateSecurityStampAsync(user);
-        if (!result.Succeeded) return AccountWords.Of(result);
+        if (!result.Succeeded) return Words.Of(result);
         await signIn.RefreshSignInAsync(user);
         return null;
     }
