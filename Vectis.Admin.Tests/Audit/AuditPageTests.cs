@@ -8,6 +8,7 @@ using Vectis.Admin.Audit.Lists;
 using Vectis.Admin.Audit.Pages;
 using Vectis.Admin.Components;
 using Xunit;
+using AuditWords = Vectis.Admin.Audit.Words;
 
 namespace Vectis.Admin.Tests.Audit;
 

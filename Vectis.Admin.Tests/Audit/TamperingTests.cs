@@ -2,6 +2,7 @@ using Shouldly;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Audit.Chain;
 using Xunit;
+using AuditWords = Vectis.Admin.Audit.Words;
 
 namespace Vectis.Admin.Tests.Audit;
 

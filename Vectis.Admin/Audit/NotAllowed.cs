@@ -5,5 +5,5 @@ namespace Vectis.Admin.Audit;
 public sealed record NotAllowed(Role Needed)
 {
     /// <summary>The refusal in one sentence.</summary>
-    public string Message => $"Your role does not allow this: it needs the role {Needed}. Ask an administrator.";
+    public string Message => Words.NotAllowed(Needed);
 }

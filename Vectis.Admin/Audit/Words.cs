@@ -2,15 +2,38 @@ using System.Globalization;
 
 namespace Vectis.Admin.Audit;
 
-/// <summary>The texts about the audit log, which tests read too.</summary>
-internal static class AuditWords
+/// <summary>The texts about the audit log and about what a role may not do, in the order a person meets them; tests read them too.</summary>
+internal static class Words
 {
-    public const string HeadMissing = "The row that says where the log ends is missing from the table AuditHead.";
-    public const string HeadChanged = "The row that says where the log ends, in the table AuditHead, was changed by hand.";
-    public const string Verify = "Verify";
-    public const string Verifying = "Verifying every row…";
+    // The page and its filter.
+    public const string AuditLog = "Audit log";
+    public const string ExportCsv = "Export CSV";
+    public const string ExportJsonLines = "Export JSON Lines";
+    public const string Filter = "Filter the audit log";
+    public const string Who = "Who";
+    public const string Everybody = "Everybody";
+    public const string What = "What";
+    public const string Everything = "Everything";
+    public const string From = "From";
+    public const string To = "To";
+    public const string Contains = "Subject or details contain";
+    public const string ShowEverything = "Show everything";
     public const string NothingFound = "Nothing in the log fits. Widen the filter.";
     public const string NothingYet = "Nothing has been done yet.";
+    public const string When = "When";
+    public const string Subject = "Subject";
+    public const string Details = "Details";
+    public const string Pages = "Pages";
+    public const string Newer = "Newer";
+    public const string Older = "Older";
+
+    // Verifying that the log is as it was written.
+    public const string Verify = "Verify";
+    public const string Verifying = "Verifying every row…";
+    public const string HeadMissing = "The row that says where the log ends is missing from the table AuditHead.";
+    public const string HeadChanged = "The row that says where the log ends, in the table AuditHead, was changed by hand.";
+
+    public static string Checked(string at) => $" Checked {at}.";
 
     public static string Intact(long rows) => rows == 1 ? "The one row is as it was written." : $"All {Number(rows)} rows are as they were written.";
 
@@ -34,12 +57,17 @@ internal static class AuditWords
 
     public static string RowsAbove(long rows, long end) => $"{(rows == 1 ? "1 row stands" : $"{Number(rows)} rows stand")} behind the end of the log, row {Plain(end)}: Vectis did not write {(rows == 1 ? "it" : "them")}.";
 
+    public static string NotTheNotedRow(long sequence) => $"Row {Plain(sequence)} is not the one that was noted: the log, or the whole database, was put back to an older state or written anew.";
+
     public static string More(long findings) => $"And {Number(findings)} more.";
 
     public static string Total(long rows, bool isFiltered) =>
         (rows, isFiltered) switch { (1, false) => "1 row", (1, true) => "1 row fits", (_, false) => $"{Number(rows)} rows", _ => $"{Number(rows)} rows fit" };
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    // Said wherever somebody may not do what was asked for.
+    public static string NotAllowed(Role needed) => $"Your role does not allow this: it needs the role {needed}. Ask an administrator.";
 
     private static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,21 +2,62 @@ using System.Globalization;
 
 namespace Vectis.Admin.Records;
 
-/// <summary>The texts of the record pages, which tests read too.</summary>
+/// <summary>The texts of the record pages, in the order a person meets them; tests read them too.</summary>
 internal static class Words
 {
+    // The kinds of records: the heading of each page, and one and many of them inside a sentence.
+    public const string Companies = "Companies";
+    public const string Company = "company";
+    public const string ManyCompanies = "companies";
+    public const string Members = "Members";
+    public const string Member = "member";
+    public const string ManyMembers = "members";
+    public const string Agreements = "Contracts (Agreements)";
+    public const string Agreement = "contract";
+    public const string ManyAgreements = "contracts";
+    public const string Tickets = "Service tickets";
+    public const string Ticket = "ticket";
+    public const string ManyTickets = "tickets";
+    public const string TimeEntries = "Time entries";
+    public const string TimeEntry = "time entry";
+    public const string ManyTimeEntries = "time entries";
+    public const string Invoices = "Invoices";
+    public const string Invoice = "invoice";
+    public const string ManyInvoices = "invoices";
+
+    // Above the table.
     public const string Search = "Search";
     public const string Export = "Export CSV";
     public const string TooManyExportsTitle = "Too many exports";
-    public const string ExportOperation = "records exported";
+    public const string ToIntegrations = "Go to Integrations";
+    public const string ToConnection = "About the connection";
+
+    // The columns of the table and of the export.
     public const string Id = "Id";
+    public const string NameColumn = "Name";
+    public const string NumberColumn = "Number";
+    public const string SummaryColumn = "Summary";
+    public const string WorkColumn = "Work";
+    public const string IdentifierColumn = "Identifier";
+    public const string EmailColumn = "E-mail";
+    public const string ActiveColumn = "Active";
+    public const string MemberColumn = "Member";
+    public const string CompanyColumn = "Company";
+    public const string StatusColumn = "Status";
+    public const string LastUpdated = "Last updated";
     public const string LastUpdatedUtc = "Last updated (UTC)";
     public const string Yes = "Yes";
     public const string No = "No";
     public const string DeletedThere = "Deleted in ConnectWise";
-    public const string ToIntegrations = "Go to Integrations";
 
-    public const string ToConnection = "About the connection";
+    // Below the table.
+    public const string Pages = "Pages";
+    public const string RowsAPage = "Rows a page";
+    public const string Previous = "Previous";
+    public const string Next = "Next";
+
+    // In the audit log.
+    public const string ExportOperation = "records exported";
 
     /// <summary>That records are no longer updated, or being erased.</summary>
     public static string NoLongerUpdated(NoLongerUpdated note, string day) => note.IsErasing

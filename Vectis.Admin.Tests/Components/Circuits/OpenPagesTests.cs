@@ -6,6 +6,7 @@ using Vectis.Admin.Audit;
 using Vectis.Admin.Components;
 using Vectis.Admin.Components.Circuits;
 using Xunit;
+using Words = Vectis.Admin.Components.Words;
 
 namespace Vectis.Admin.Tests.Components.Circuits;
 

@@ -24,7 +24,7 @@ public sealed class AuditChain
     {
         if (await _gate.CheckAsync(actor, Role.Admin, VerifyAction, cancellationToken) is { } refusal) return (null, refusal);
         var verdict = await VerifyAsync(cancellationToken);
-        await _trail.WriteAsync(actor, VerifyAction, "audit log", verdict.IsIntact ? AuditWords.Intact(verdict.Rows) : string.Join(' ', verdict.Findings), cancellationToken);
+        await _trail.WriteAsync(actor, VerifyAction, "audit log", verdict.IsIntact ? Words.Intact(verdict.Rows) : string.Join(' ', verdict.Findings), cancellationToken);
         return (verdict, null);
     }
 
@@ -48,7 +48,7 @@ public sealed class AuditChain
         // Appends may have gone on; a row above the head that stands now was written by somebody else.
         var end = (await HeadAsync(database, cancellationToken))?.Sequence ?? long.MaxValue;
         var above = await database.Set<AuditEntry>().CountAsync(row => row.Sequence > end, cancellationToken);
-        if (above > 0) check.Find(AuditWords.RowsAbove(above, end));
+        if (above > 0) check.Find(Words.RowsAbove(above, end));
         return check.Verdict(_clock.GetUtcNow());
     }
 
@@ -67,7 +67,7 @@ public sealed class AuditChain
         var mac = await database.Set<AuditEntry>().Where(row => row.Sequence == noted.Sequence).Select(row => row.Mac).SingleOrDefaultAsync(cancellationToken);
         return mac is not null && string.Equals(Convert.ToHexStringLower(mac), noted.Hmac, StringComparison.OrdinalIgnoreCase)
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"Row {noted.Sequence} is not the one that was noted: the log, or the whole database, was put back to an older state or written anew.");
+            : Words.NotTheNotedRow(noted.Sequence);
     }
 
     private static Task<AuditHead?> HeadAsync(VectisDbContext database, CancellationToken cancellationToken) =>

@@ -19,8 +19,8 @@ internal sealed class AuditCheck
     {
         (_mac, _head) = (mac, head);
         _expected = head?.FirstChained ?? 1;
-        if (head is null) Find(AuditWords.HeadMissing);
-        else if (!(AuditMac.Same(head.Seal, mac.Of(head)) || IsNew(head))) Find(AuditWords.HeadChanged);
+        if (head is null) Find(Words.HeadMissing);
+        else if (!(AuditMac.Same(head.Seal, mac.Of(head)) || IsNew(head))) Find(Words.HeadChanged);
     }
 
     /// <summary>Takes the next row.</summary>
@@ -34,10 +34,10 @@ internal sealed class AuditCheck
         }
 
         var isAfterGap = row.Sequence > _expected;
-        if (isAfterGap) Find(AuditWords.RowsMissing(_expected, row.Sequence - 1));
-        if (row.Sequence == _head?.FirstChained && row.Action != AuditBeginning.Action) Find(AuditWords.BeginsElsewhere(row.Sequence));
+        if (isAfterGap) Find(Words.RowsMissing(_expected, row.Sequence - 1));
+        if (row.Sequence == _head?.FirstChained && row.Action != AuditBeginning.Action) Find(Words.BeginsElsewhere(row.Sequence));
         // Behind a gap the MAC before is unknown; that rows lack is said already, and the chain is taken up again here.
-        if (!isAfterGap && !AuditMac.Same(row.Mac, _mac.Of(row, _last?.Mac))) Find(AuditWords.RowChanged(row));
+        if (!isAfterGap && !AuditMac.Same(row.Mac, _mac.Of(row, _last?.Mac))) Find(Words.RowChanged(row));
         _expected = row.Sequence + 1;
         _last = row;
     }
@@ -46,8 +46,8 @@ internal sealed class AuditCheck
     public void End()
     {
         if (_head is null) return;
-        if (_expected <= _head.Sequence) Find(AuditWords.TailMissing(_expected, _head.Sequence));
-        else if (_last is not null && !AuditMac.Same(_last.Mac, _head.LastMac ?? [])) Find(AuditWords.LastIsAnother(_last.Sequence));
+        if (_expected <= _head.Sequence) Find(Words.TailMissing(_expected, _head.Sequence));
+        else if (_last is not null && !AuditMac.Same(_last.Mac, _head.LastMac ?? [])) Find(Words.LastIsAnother(_last.Sequence));
     }
 
     /// <summary>Remembers what is wrong.</summary>
@@ -61,7 +61,7 @@ internal sealed class AuditCheck
         _rows,
         _unchained,
         _head is { LastMac: { } mac } ? new AuditMark(_head.Sequence, Convert.ToHexStringLower(mac)) : null,
-        _more == 0 ? _findings : [.. _findings, AuditWords.More(_more)],
+        _more == 0 ? _findings : [.. _findings, Words.More(_more)],
         at);
 
     // As the migration made it, before the first row of the chain.

@@ -48,7 +48,7 @@ public sealed partial class AuditPage : IDisposable
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    private string Total => _shown is { Refusal: null } shown ? AuditWords.Total(shown.Total, _filter.IsSet) : "";
+    private string Total => _shown is { Refusal: null } shown ? Words.Total(shown.Total, _filter.IsSet) : "";
 
     private string Range => string.Create(
         CultureInfo.InvariantCulture, $"{(_page * Size) + 1:N0}–{(_page * Size) + _shown!.Rows.Count:N0} of {_shown.Total:N0}");

@@ -7,10 +7,10 @@ namespace Vectis.Admin.Records.Lists;
 internal sealed class AgreementListing : RecordListing<Agreement>
 {
     public override string Key => "agreements";
-    public override string Heading => "Contracts (Agreements)";
-    public override string One => "contract";
-    public override string Many => "contracts";
-    public override IReadOnlyList<RecordColumn> Columns { get; } = [Name("Name"), Company, Status];
+    public override string Heading => Words.Agreements;
+    public override string One => Words.Agreement;
+    public override string Many => Words.ManyAgreements;
+    public override IReadOnlyList<RecordColumn> Columns { get; } = [Name(Words.NameColumn), Company, Status];
 
     protected override Expression<Func<Agreement, bool>> Matches(VectisDbContext database, string pattern, long? id)
     {

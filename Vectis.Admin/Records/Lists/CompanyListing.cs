@@ -7,10 +7,10 @@ namespace Vectis.Admin.Records.Lists;
 internal sealed class CompanyListing : RecordListing<Company>
 {
     public override string Key => "companies";
-    public override string Heading => "Companies";
-    public override string One => "company";
-    public override string Many => "companies";
-    public override IReadOnlyList<RecordColumn> Columns { get; } = [Name("Name"), Status];
+    public override string Heading => Words.Companies;
+    public override string One => Words.Company;
+    public override string Many => Words.ManyCompanies;
+    public override IReadOnlyList<RecordColumn> Columns { get; } = [Name(Words.NameColumn), Status];
 
     protected override Expression<Func<Company, bool>> Matches(VectisDbContext database, string pattern, long? id) => r =>
         r.Id == id || EF.Functions.Like(r.Name!, pattern, Escape) || EF.Functions.Like(r.Identifier!, pattern, Escape);

@@ -7,10 +7,10 @@ namespace Vectis.Admin.Records.Lists;
 internal sealed class InvoiceListing : RecordListing<Invoice>
 {
     public override string Key => "invoices";
-    public override string Heading => "Invoices";
-    public override string One => "invoice";
-    public override string Many => "invoices";
-    public override IReadOnlyList<RecordColumn> Columns { get; } = [Name("Number"), Company, Status];
+    public override string Heading => Words.Invoices;
+    public override string One => Words.Invoice;
+    public override string Many => Words.ManyInvoices;
+    public override IReadOnlyList<RecordColumn> Columns { get; } = [Name(Words.NumberColumn), Company, Status];
 
     protected override Expression<Func<Invoice, bool>> Matches(VectisDbContext database, string pattern, long? id)
     {

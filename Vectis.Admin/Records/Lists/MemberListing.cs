@@ -7,12 +7,12 @@ namespace Vectis.Admin.Records.Lists;
 internal sealed class MemberListing : RecordListing<Member>
 {
     public override string Key => "members";
-    public override string Heading => "Members";
-    public override string One => "member";
-    public override string Many => "members";
+    public override string Heading => Words.Members;
+    public override string One => Words.Member;
+    public override string Many => Words.ManyMembers;
 
     public override IReadOnlyList<RecordColumn> Columns { get; } =
-        [Name("Name"), new("Identifier", row => row.Identifier), new("E-mail", row => row.Email), new("Active", row => row.Status)];
+        [Name(Words.NameColumn), new(Words.IdentifierColumn, row => row.Identifier), new(Words.EmailColumn, row => row.Email), new(Words.ActiveColumn, row => row.Status)];
 
     protected override Expression<Func<Member, bool>> Matches(VectisDbContext database, string pattern, long? id) => r =>
         r.Id == id || EF.Functions.Like(r.Name!, pattern, Escape) || EF.Functions.Like(r.Identifier!, pattern, Escape) || EF.Functions.Like(r.Email!, pattern, Escape);
@@ -23,7 +23,7 @@ internal sealed class MemberListing : RecordListing<Member>
         Name = r.Name!.Substring(0, cut),
         Identifier = r.Identifier!.Substring(0, cut),
         Email = r.Email!.Substring(0, cut),
-        Status = r.IsInactive ? "No" : "Yes",
+        Status = r.IsInactive ? Words.No : Words.Yes,
         LastUpdated = r.LastUpdated,
     });
 }

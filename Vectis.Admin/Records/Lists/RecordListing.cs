@@ -37,10 +37,10 @@ internal abstract class RecordListing
     protected static RecordColumn Name(string title) => new(title, row => row.Name) { IsName = true };
 
     /// <summary>The column of companies.</summary>
-    protected static RecordColumn Company { get; } = new("Company", row => row.Company);
+    protected static RecordColumn Company { get; } = new(Words.CompanyColumn, row => row.Company);
 
     /// <summary>The column of statuses.</summary>
-    protected static RecordColumn Status { get; } = new("Status", row => row.Status);
+    protected static RecordColumn Status { get; } = new(Words.StatusColumn, row => row.Status);
 }
 
 /// <summary>How a stream stored as <typeparamref name="T"/> is listed.</summary>

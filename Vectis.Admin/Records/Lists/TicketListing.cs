@@ -7,10 +7,10 @@ namespace Vectis.Admin.Records.Lists;
 internal sealed class TicketListing : RecordListing<Ticket>
 {
     public override string Key => "tickets";
-    public override string Heading => "Service tickets";
-    public override string One => "ticket";
-    public override string Many => "tickets";
-    public override IReadOnlyList<RecordColumn> Columns { get; } = [Name("Summary"), Company, Status];
+    public override string Heading => Words.Tickets;
+    public override string One => Words.Ticket;
+    public override string Many => Words.ManyTickets;
+    public override IReadOnlyList<RecordColumn> Columns { get; } = [Name(Words.SummaryColumn), Company, Status];
 
     protected override Expression<Func<Ticket, bool>> Matches(VectisDbContext database, string pattern, long? id)
     {

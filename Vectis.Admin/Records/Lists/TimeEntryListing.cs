@@ -7,10 +7,10 @@ namespace Vectis.Admin.Records.Lists;
 internal sealed class TimeEntryListing : RecordListing<TimeEntry>
 {
     public override string Key => "time-entries";
-    public override string Heading => "Time entries";
-    public override string One => "time entry";
-    public override string Many => "time entries";
-    public override IReadOnlyList<RecordColumn> Columns { get; } = [Name("Work"), new("Member", row => row.Member), Company, Status];
+    public override string Heading => Words.TimeEntries;
+    public override string One => Words.TimeEntry;
+    public override string Many => Words.ManyTimeEntries;
+    public override IReadOnlyList<RecordColumn> Columns { get; } = [Name(Words.WorkColumn), new(Words.MemberColumn, row => row.Member), Company, Status];
 
     protected override Expression<Func<TimeEntry, bool>> Matches(VectisDbContext database, string pattern, long? id)
     {
