@@ -7,13 +7,26 @@ namespace Vectis.Admin.Integrations;
 /// <summary>The texts about how complete a copy is, and how that is known.</summary>
 internal static partial class Words
 {
+    // The table of completeness, and its buttons.
+    public const string HowComplete = "How complete it is";
+    public const string CompletenessNote = "Counted at the last complete sync or comparison.";
+    public const string InVectis = "In Vectis";
+    public const string FieldByField = "Field by field";
+    public const string LastComplete = "Last complete";
+    public const string LastCompared = "Last compared";
+    public const string NextAsksFrom = "Next asks from";
+    public const string TheBeginning = "The beginning";
+    public const string CheckNow = "Check completeness now";
     public const string Repair = "Repair";
     public const string Rewind = "Ask again from…";
+
+    // Asking again from a date.
     public const string RewindTitle = "Ask again from a date";
     public const string RewindDate = "Date";
     public const string RewindDo = "Ask from there";
     public const string RewindNeedsDate = "Choose a date before today.";
-    public const string TheBeginning = "The beginning";
+
+    public static string InSystem(string system) => $"In {system}";
 
     public static string RewindText(string system) =>
         $"The next sync asks {system} for everything that was changed since that day. What is the same already is left as it is, so nothing can be lost; it only takes longer.";

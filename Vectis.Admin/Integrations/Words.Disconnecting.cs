@@ -5,12 +5,8 @@ namespace Vectis.Admin.Integrations;
 /// <summary>The texts about disconnecting a connection and erasing its records.</summary>
 internal static partial class Words
 {
-    public const string DisconnectOperation = "connection disconnected";
-    public const string EraseOperation = "records erasing began";
-    public const string ErasedOperation = "records erased";
     public const string Disconnect = "Disconnect";
     public const string EraseRecords = "Erase the records";
-    public const string Cancel = "Cancel";
     public const string DisconnectSummary = "Forgets the keys at once and ends all syncs. The records can be kept or erased.";
     public const string EraseSummary = "The records that were kept can still be erased. Do so before another company or another ConnectWise is connected.";
     public const string WhatHappens = "What happens";

@@ -4,11 +4,9 @@ using Vectis.Admin.Sync.Reconciling;
 
 namespace Vectis.Admin.Integrations;
 
-/// <summary>The texts about completeness, held deletes and taking deletes back.</summary>
+/// <summary>The texts about held deletes and about taking deletes back.</summary>
 internal static partial class Words
 {
-    public const string CheckNow = "Check completeness now";
-    public const string CompletenessNote = "Counted at the last complete sync or comparison.";
     public const string HeldTitle = "Deletes that wait for you";
     public const string Release = "Delete them here too";
     public const string Reject = "Keep them";

@@ -7,22 +7,41 @@ namespace Vectis.Admin.Integrations;
 /// <summary>The texts of the history of runs.</summary>
 internal static partial class Words
 {
+    // The list of runs and its filter.
     public const string Runs = "Runs";
-    public const string AllRuns = "All runs";
-    public const string LatestRun = "Latest run";
+    public const string FilterRuns = "Filter the runs";
+    public const string AnyOutcome = "Any outcome";
+    public const string StartedBy = "Started by";
+    public const string Anything = "Anything";
+    public const string KindTitle = "Kind";
+    public const string AnyKind = "Any kind";
+    public const string From = "From";
+    public const string To = "To";
+    public const string RunText = "Person, failure or number";
+    public const string ShowEverything = "Show everything";
+    public const string ReadingHistory = "Reading the history…";
+    public const string HistoryNotRead = "Vectis can’t read its database right now.";
+    public const string TryAgain = "Try again";
+    public const string NoRunFits = "No run fits. Widen the filter.";
+
+    // One run: what it did and what it asked.
     public const string WhatItDid = "What it did";
     public const string WhatItAsked = "What it asked of ConnectWise";
     public const string ItsRequests = "Requests";
-    public const string ShowEverything = "Show everything";
-    public const string TryAgain = "Try again";
-    public const string ReadingHistory = "Reading the history…";
-    public const string HistoryNotRead = "Vectis can’t read its database right now.";
-    public const string NoRunFits = "No run fits. Widen the filter.";
+    public const string WaitsTitle = "Waits";
+    public const string BeganTitle = "Began";
+    public const string EndedTitle = "Ended";
     public const string StillRunning = "This run is still going on. What it does is brought up to date here; its requests are shown when it has ended.";
     public const string KeptWhenUnwell = "Of a run that ends well, only these totals are kept.";
     public const string RequestsGone = "No requests of this run are kept. Vectis keeps those of the newest runs that did not end well.";
-    public const string NoAnswer = "No answer";
     public const string OnlyTroubled = "Only those that failed or were tried again";
+    public const string RequestColumn = "Request";
+    public const string AnswerColumn = "Answer";
+    public const string NoAnswer = "No answer";
+    public const string TookColumn = "Took";
+    public const string SizeColumn = "Size";
+    public const string TriesColumn = "Tries";
+    public const string RequestIdColumn = "Request id";
 
     public static string NoRunYet(string integration) => $"{integration} has not been synced yet. Every sync will be listed here for {KeptDays} days.";
 

@@ -7,6 +7,24 @@ namespace Vectis.Admin.Integrations;
 /// <summary>The texts of the pages about connections and their runs.</summary>
 internal static partial class Words
 {
+    // Said on several of these pages.
+    public const string Records = "Records";
+    public const string When = "When";
+    public const string Breadcrumb = "Breadcrumb";
+    public const string Pages = "Pages";
+    public const string Newer = "Newer";
+    public const string Older = "Older";
+    public const string Cancel = "Cancel";
+    public const string Save = "Save";
+
+    // The dashboard and the Integrations page.
+    public const string Dashboard = "Dashboard";
+    public const string Integrations = "Integrations";
+    public const string IntegrationsLead = "The systems Vectis keeps a copy of.";
+    public const string RunsAndSettings = "Runs and settings";
+    public const string LastCompleteSync = "Last complete sync";
+
+    // The buttons of a connection, and what they ask and answer.
     public const string Configure = "Configure";
     public const string SyncNow = "Sync now";
     public const string RunAgain = "Run again when finished";
@@ -15,6 +33,8 @@ internal static partial class Words
     public const string Stop = "Stop sync";
     public const string KeepSyncing = "Keep syncing";
     public const string OutOfDate = "Vectis can’t read its database right now, so this may be out of date. It tries again every few seconds.";
+
+    // The next step, on the dashboard.
     public const string PasteKeysAgain = "The saved keys can’t be read any more: paste them again.";
     public const string TestNext = "The connection was saved without a test. Test it, then sync for the first time.";
     public const string SyncNext = "Everything is ready: sync for the first time.";
@@ -23,6 +43,25 @@ internal static partial class Words
     public const string OpenIntegrations = "Open Integrations";
     public const string OpenConnection = "Open the connection";
     public const string OpenRun = "See what and why";
+
+    // The page of a connection: the latest run, the last ones, the settings.
+    public const string LatestRun = "Latest run";
+    public const string StreamColumn = "Stream";
+    public const string AddedColumn = "Added";
+    public const string UpdatedColumn = "Updated";
+    public const string UnchangedColumn = "Unchanged";
+    public const string DeletedColumn = "Deleted";
+    public const string FailedColumn = "Failed";
+    public const string TotalRow = "Total";
+    public const string LastRuns = "Last runs";
+    public const string AllRuns = "All runs";
+    public const string Outcome = "Outcome";
+    public const string Started = "Started";
+    public const string DurationColumn = "Duration";
+    public const string TotalsColumn = "Totals";
+    public const string SettingsTitle = "Settings";
+    public const string Scope = "What is synced";
+    public const string ChooseRecords = "Choose records";
     public const string NotYet = "Not yet";
     public const string TimesInUtc = "Your browser does not tell its time zone: times are in UTC.";
 
@@ -52,9 +91,6 @@ internal static partial class Words
     public static string Name(RunTrigger trigger) => trigger == RunTrigger.CommandLine ? "Command line" : trigger.ToString();
 
     public static string Kind(RunKind kind) => kind == RunKind.ImportOne ? "single record" : kind.ToString().ToLowerInvariant();
-
-    public const string Scope = "What is synced";
-    public const string ChooseRecords = "Choose records";
 
     public static string KindName(RunKind kind) => Capital(Kind(kind));
 

@@ -5,8 +5,8 @@ namespace Vectis.Admin.Integrations;
 /// <summary>The words for what a role may read.</summary>
 internal static partial class Words
 {
-    public const string PermissionLostOperation = "permission lost";
     public const string PermissionsTitle = "What the role may read";
+    public const string TheRole = "The role";
     public const string PermissionNeeded = "Needs, Inquire Level All";
     public const string RoleMayRead = "may read";
     public const string RoleMayNotRead = "may not read";

@@ -6,12 +6,6 @@ namespace Vectis.Admin.Integrations;
 /// <summary>The texts about replacing a connection's key pair, and about its age.</summary>
 internal static partial class Words
 {
-    public const string ReplaceKeysOperation = "keys replaced";
-    public const string TryKeysOperation = "new keys tested";
-    public const string UndoKeysOperation = "keys replacement undone";
-    public const string ReminderOperation = "key reminder set";
-    public const string PairForgottenOperation = "key pair before forgotten";
-
     public const string Keys = "Keys";
     public const string ReplaceKeys = "Replace keys";
     public const string ReplaceKeysLead = "Make a new key pair on the API Keys tab of the API member and paste both halves here. Vectis tests it beside the saved pair and switches only if it may read at least as much. Site URL, Company ID and Client ID stay as they are.";

@@ -29,7 +29,10 @@ internal static partial class Words
     public const string AfterFirstSync = "With the first sync Vectis begins to sync by itself.";
     public const string Queued = "Waiting";
     public const string QueuedNow = "A sync whose time has come begins as soon as it can.";
-    public const string Save = "Save";
+
+    public static string TimeOf(string label) => $"{label} at";
+
+    public static string CronOf(string label) => $"{label}: {Cron}";
 
     /// <summary>A rhythm as a person says it.</summary>
     public static string Say(Rhythm rhythm) => rhythm switch

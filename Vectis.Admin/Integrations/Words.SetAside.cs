@@ -16,13 +16,14 @@ internal static partial class Words
     public const string ShowRecord = "Show record";
     public const string HideRecord = "Hide record";
     public const string ShowWaiting = "Back to those that wait";
-    public const string Newer = "Newer";
-    public const string Older = "Older";
     public const string RecordNote = "As it came, without what Vectis never stores.";
 
     /// <summary>Which record, such as <c>Service tickets 4711</c>.</summary>
     public static string Which(SetAsideRecord record) =>
         record.RecordId is { } id ? string.Create(CultureInfo.InvariantCulture, $"{record.Stream} {id}") : $"{record.Stream}, id unknown";
+
+    /// <summary>A button's name with the record it is about.</summary>
+    public static string Of(string button, SetAsideRecord record) => $"{button} {Which(record)}";
 
     public static string SinceWhen(SetAsideRecord record, Func<DateTimeOffset, string> say) => record switch
     {

@@ -5,10 +5,22 @@ namespace Vectis.Admin.Integrations;
 /// <summary>The texts on screen and on the command line that belong to connections, and the names of actions in the audit trail.</summary>
 internal static partial class Words
 {
+    // What is done to a connection, as the audit log calls it.
     public const string ScopeOperation = "records chosen";
     public const string SaveOperation = "connection saved";
     public const string TestOperation = "connection tested";
     public const string FindSiteOperation = "site of a company looked for";
+    public const string ReplaceKeysOperation = "keys replaced";
+    public const string TryKeysOperation = "new keys tested";
+    public const string UndoKeysOperation = "keys replacement undone";
+    public const string ReminderOperation = "key reminder set";
+    public const string PairForgottenOperation = "key pair before forgotten";
+    public const string PermissionLostOperation = "permission lost";
+    public const string DisconnectOperation = "connection disconnected";
+    public const string EraseOperation = "records erasing began";
+    public const string ErasedOperation = "records erased";
+
+    // Saving and testing.
     public const string SavedTested = "Saved.";
     public const string SavedUntested = "Saved, not tested.";
     public const string NotSaved = "Nothing was saved: correct the marked fields.";

@@ -6,6 +6,7 @@ using Vectis.Admin.Integrations.History;
 using Vectis.Admin.Sync.History;
 using Vectis.Admin.Sync.Runs;
 using Xunit;
+using Words = Vectis.Admin.Integrations.Words;
 
 namespace Vectis.Admin.Tests.Integrations.History;
 
