@@ -9,7 +9,10 @@ internal static partial class Words
 {
     public const string DialogTitle = "Configure ConnectWise";
     public const string DialogLead = "Paste the five values from ConnectWise. All of them are needed. A note or mail that holds several can be pasted whole, into any field.";
+    public const string ReplaceIt = "Replace";
+    public const string UndoIt = "Undo";
     public const string HowToTitle = "How to get these";
+    public const string GuideTitle = "Connect ConnectWise PSA";
     public const string Loading = "Reading what is saved…";
     public const string Test = "Test";
     public const string Stop = "Stop";

@@ -17,7 +17,7 @@ internal static class DataFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefused($"The data folder {folder} can't be written ({e.Message.TrimEnd('.')}). Give this account the right to write there, or name another folder in Data:Folder.");
+            throw new StartRefused(Words.FolderNotWritable(folder, e.Message));
         }
     }
 }

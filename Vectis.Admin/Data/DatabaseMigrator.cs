@@ -14,7 +14,7 @@ internal sealed class DatabaseMigrator(IDbContextFactory<VectisDbContext> databa
         var known = database.Database.GetMigrations().ToHashSet();
         var unknown = (await database.Database.GetAppliedMigrationsAsync(cancellationToken)).FirstOrDefault(name => !known.Contains(name));
         if (unknown is not null)
-            return $"The database was written by a newer Vectis Admin (it holds the change \"{unknown}\", which this version does not know). Start the newer version, or restore a backup made before the upgrade.";
+            return Words.DatabaseIsNewer(unknown);
         await database.Database.MigrateAsync(cancellationToken);
         await provider.PrepareAsync(database, cancellationToken);
         return null;

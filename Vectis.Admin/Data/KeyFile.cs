@@ -48,10 +48,10 @@ internal sealed class KeyFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(path, NewCertificate(), isStored: false, KeyFileWords.NotReadable(path), mayBeRight: true);
+            return new(path, NewCertificate(), isStored: false, Words.KeyFileNotReadable(path), mayBeRight: true);
         }
 
-        return new(path, NewCertificate(), isStored: false, KeyFileWords.NotAKeyFile(path));
+        return new(path, NewCertificate(), isStored: false, Words.NotAKeyFile(path));
     }
 
     /// <summary>Writes the certificate, whole or not at all, for the app's own user only. A file that is already there is never overwritten.</summary>
@@ -76,7 +76,7 @@ internal sealed class KeyFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return File.Exists(Path) ? KeyFileWords.MadeMeanwhile(Path) : KeyFileWords.NotWritable(Path);
+            return File.Exists(Path) ? Words.KeyFileMadeMeanwhile(Path) : Words.KeyFileNotWritable(Path);
         }
         finally
         {
@@ -122,32 +122,4 @@ internal sealed class KeyFile
             // It could not be made in the first place; the caller already tells why.
         }
     }
-}
-
-/// <summary>What stops the start, each naming the setting and the path given.</summary>
-internal static class KeyFileWords
-{
-    public static string Missing(string path) =>
-        $"Data:KeyFile is \"{path}\", where no file is, but the database holds a key ring that opens only with the key file it was made with: put that file back, or, if it is lost for good, start once with --forget-secrets.";
-
-    public static string Wrong(string path) =>
-        $"Data:KeyFile is \"{path}\", which is not the key file that the key ring in the database was made with: put that file back, or, if it is lost for good, start once with --forget-secrets.";
-
-    public static string NotAKeyFile(string path) =>
-        $"Data:KeyFile is \"{path}\", which is not a key file (a PFX without a password, holding an RSA key): put the right file back, or, if it is lost for good, start once with --forget-secrets.";
-
-    public static string NotReadable(string path) =>
-        $"Data:KeyFile is \"{path}\", which this account may not read: give the file to the account that Vectis Admin runs under.";
-
-    public static string NotWritable(string path) =>
-        $"Data:KeyFile is \"{path}\", where this account may not write: name a file in a folder that it may write to.";
-
-    public static string InUse(string path, string node) =>
-        $"Data:KeyFile is \"{path}\", which does not open the key ring in the database, but {node} works with the right one: copy that file here, or stop that process before you start with --forget-secrets.";
-
-    public static string NotSetAside(string path) =>
-        $"Data:KeyFile is \"{path}\", which this account may not rename: give the folder to the account that Vectis Admin runs under, or name another file.";
-
-    public static string MadeMeanwhile(string path) =>
-        $"Data:KeyFile is \"{path}\", which another process made at this moment: start again.";
 }

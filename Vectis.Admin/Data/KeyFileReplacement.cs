@@ -52,7 +52,7 @@ public static class KeyFileReplacement
         var opening = file.IsStored ? services.GetRequiredService<GuardedKeys>().GetAllKeys().Where(GuardedKeys.Opens).Select(key => key.KeyId).ToHashSet() : [];
         var useless = rows.Where(row => RingRow.IdOf(row.Xml) is { } id ? !opening.Contains(id) : opening.Count == 0).ToList();
         if (rows.Count > 0 && useless.Count == 0) return new(false, null, 0);
-        if (await FindUserOfAnotherFileAsync(services, cancellationToken) is { } other) throw new StartRefused(KeyFileWords.InUse(file.Path, other));
+        if (await FindUserOfAnotherFileAsync(services, cancellationToken) is { } other) throw new StartRefused(Words.KeyFileInUse(file.Path, other));
 
         // Killed before the commit, the ring still holds keys that the new file does not open, and all of this is done again. After it nothing in the
         // database tells of the old file any more, so that every later start, with the switch or without, finds what is left to do.
@@ -74,7 +74,7 @@ public static class KeyFileReplacement
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefused(KeyFileWords.NotSetAside(file.Path));
+            throw new StartRefused(Words.KeyFileNotSetAside(file.Path));
         }
     }
 

@@ -22,13 +22,13 @@ internal sealed class KeyRingCheck(IDbContextFactory<VectisDbContext> databases,
         if (!file.IsStored)
         {
             if (await database.Set<DataProtectionKey>().AnyAsync(cancellationToken))
-                return File.Exists(file.Path) ? KeyFileWords.MadeMeanwhile(file.Path) : KeyFileWords.Missing(file.Path);
+                return File.Exists(file.Path) ? Words.KeyFileMadeMeanwhile(file.Path) : Words.KeyFileMissing(file.Path);
             if (file.Store() is { } fault) return fault;
         }
 
         // Asked for only now: the ring refuses to be made before the file stands.
         var keys = services.GetRequiredService<IKeyManager>().GetAllKeys();
-        if (keys.Any(key => !key.IsRevoked && !GuardedKeys.Opens(key))) return KeyFileWords.Wrong(file.Path);
+        if (keys.Any(key => !key.IsRevoked && !GuardedKeys.Opens(key))) return Words.KeyFileWrong(file.Path);
 
         // The first key is made while the others are locked out, so that another node finds the ring filled and asks for the file.
         if (keys.Count == 0) services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(KeyRingCheck)).Protect([]);

@@ -29,24 +29,20 @@ public sealed class AllowedAddresses
     /// <summary>Judges an address by its scheme, host and port, without asking anyone. What its name resolves to is judged when connecting.</summary>
     public AddressVerdict Judge(Uri address)
     {
-        if (!address.IsAbsoluteUri) return AddressVerdict.Refused("The address is not complete.");
+        if (!address.IsAbsoluteUri) return AddressVerdict.Refused(Words.AddressNotComplete);
         var host = address.IdnHost.ToLowerInvariant();
         var named = TrustedHosts().Where(entry => entry.Names(host, address.Port)).ToList();
 
         if (address.Scheme == Uri.UriSchemeHttps)
         {
             if (named.Count > 0) return AddressVerdict.Trusted;
-            return IsCloud(host) && address.IsDefaultPort ? AddressVerdict.Public : AddressVerdict.Refused(HowToTrust(address));
+            return IsCloud(host) && address.IsDefaultPort ? AddressVerdict.Public : AddressVerdict.Refused(Words.HowToTrust(Entry(address)));
         }
 
-        if (address.Scheme != Uri.UriSchemeHttp) return AddressVerdict.Refused("Only addresses that begin with https:// can be called.");
+        if (address.Scheme != Uri.UriSchemeHttp) return AddressVerdict.Refused(Words.OnlyHttps);
         if (named.Any(entry => entry.AllowsHttp)) return AddressVerdict.Trusted;
-        if (IsLoopbackName(host)) return named.Count > 0 ? AddressVerdict.TrustedLoopback : AddressVerdict.Refused(HowToTrust(address));
-        return AddressVerdict.Refused(
-            IsCloud(host)
-                ? "ConnectWise’s cloud is called by https only: let the Site URL begin with https://."
-                : "http does not protect the keys: use https, or, if this server has no https, "
-                    + $"add \"http://{Entry(address)}\" to the setting {OutboundSettings.TrustedHostsKey}.");
+        if (IsLoopbackName(host)) return named.Count > 0 ? AddressVerdict.TrustedLoopback : AddressVerdict.Refused(Words.HowToTrust(Entry(address)));
+        return AddressVerdict.Refused(IsCloud(host) ? Words.CloudByHttpsOnly : Words.HttpIsOpen(Entry(address)));
     }
 
     /// <summary>
@@ -66,13 +62,10 @@ public sealed class AllowedAddresses
     internal static string? Refusal(Uri address, AddressVerdict verdict, IPAddress resolved)
     {
         if (verdict.OnlyLoopback)
-            return SpecialAddresses.IsLoopback(resolved) ? null : $"{address.IdnHost} is not this machine, and http is spoken only to this machine.";
+            return SpecialAddresses.IsLoopback(resolved) ? null : Words.NotThisMachine(address.IdnHost);
         if (verdict.IsTrusted || SpecialAddresses.KindOf(resolved) is not { } kind) return null;
-        return $"{address.IdnHost} leads to {resolved}, a {kind} address. {HowToTrust(address)}";
+        return Words.LeadsTo(address.IdnHost, resolved, kind, Entry(address));
     }
-
-    private static string HowToTrust(Uri address) =>
-        $"To allow {Entry(address)}, add \"{Entry(address)}\" to the setting {OutboundSettings.TrustedHostsKey}.";
 
     private static string Entry(Uri address)
     {

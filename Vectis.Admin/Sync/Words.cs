@@ -72,6 +72,12 @@ public static class Words
     /// <summary>Why a run ended before its streams did.</summary>
     public static string BrokenOff(Failure failure) => $"ConnectWise stopped answering, so the rest was left for later. {failure}";
 
+    /// <summary>A run that ended because the database failed.</summary>
+    public static string DatabaseNotWritten(string message) => $"The database could not be written: {message}. What was brought before is kept, and the next run goes on from there.";
+
+    /// <summary>A run that ended because of a fault in Vectis.</summary>
+    public const string OwnError = "Vectis met an error of its own, which stands in its log. What was brought before is kept, and the next run goes on from there.";
+
     /// <summary>Why nothing begins by itself now.</summary>
     public static string WaitsForSystem(DateTimeOffset nextTry) =>
         string.Create(CultureInfo.InvariantCulture, $"ConnectWise is not answering: it is tried again at {nextTry.UtcDateTime:HH:mm} UTC.");

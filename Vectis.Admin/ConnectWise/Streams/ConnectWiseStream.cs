@@ -85,7 +85,7 @@ internal abstract class ConnectWiseStream<TRecord>(FieldMap<TRecord> map) : Conn
         map.Read(ref reader, record, scratch);
         if (record.Id <= 0)
         {
-            throw new UnreadableFieldException("id", "The id is missing or not positive.");
+            throw new UnreadableFieldException("id", Words.IdMissing);
         }
 
         Complete(record);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Vectis.Admin.ConnectWise.Streams.Reading;
 using Vectis.Admin.Integrations;
@@ -30,12 +29,12 @@ internal static class RecordPageReader
             var reader = Open(text);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
             {
-                return Unreadable("It should be a list and is not.");
+                return Unreadable(Words.NotAList);
             }
 
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
-                if (page.Count == MostElements) return Unreadable("It holds far more records than were asked for.");
+                if (page.Count == MostElements) return Unreadable(Words.TooManyRecords);
                 page.Take(ref reader);
             }
 
@@ -47,7 +46,7 @@ internal static class RecordPageReader
         }
 
         return page.IsWithoutIds
-            ? Unreadable("None of its records has a readable id, so what follows cannot be asked for.")
+            ? Unreadable(Words.NoReadableId)
             : page.Finish(body.Length);
     }
 
@@ -59,7 +58,7 @@ internal static class RecordPageReader
             var reader = Open(body);
             var count = reader.Read() && reader.TokenType == JsonTokenType.StartObject ? Values.Member(ref reader, new PageScratch(), "count"u8) : null;
             reader.Read();
-            return count is >= 0 ? count.Value : Unreadable("It should hold a count and does not.");
+            return count is >= 0 ? count.Value : Unreadable(Words.NotACount);
         }
         catch (JsonException e)
         {
@@ -75,7 +74,7 @@ internal static class RecordPageReader
             var reader = Open(body);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
             {
-                return Unreadable("It should be a list and is not.");
+                return Unreadable(Words.NotAList);
             }
 
             var scratch = new PageScratch();
@@ -88,7 +87,7 @@ internal static class RecordPageReader
             }
 
             reader.Read();
-            return highest is { } found ? found : Unreadable("It should hold an id and does not.");
+            return highest is { } found ? found : Unreadable(Words.NotAnId);
         }
         catch (JsonException e)
         {
@@ -102,13 +101,13 @@ internal static class RecordPageReader
         try
         {
             var reader = Open(body);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray) return Unreadable("It should be a list and is not.");
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray) return Unreadable(Words.NotAList);
             var scratch = new PageScratch();
             var ids = new List<long>();
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
                 if (reader.TokenType != JsonTokenType.StartObject || Values.Member(ref reader, scratch, "id"u8) is not (> 0 and var id))
-                    return Unreadable("It should hold ids and does not.");
+                    return Unreadable(Words.NotIds);
                 ids.Add(id);
             }
 
@@ -122,15 +121,13 @@ internal static class RecordPageReader
     }
 
     /// <summary>The failure of a page that holds only records before the ones that were asked for.</summary>
-    public static Failure NothingNew(long above) =>
-        Unreadable($"It was asked for records with ids above {above.ToString(CultureInfo.InvariantCulture)} and holds none.");
+    public static Failure NothingNew(long above) => Unreadable(Words.NothingAbove(above));
 
     private static Utf8JsonReader Open(ReadOnlyMemory<byte> body) => new(WithoutMark(body).Span, Options);
 
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
 
-    private static Failure Malformed(JsonException e) =>
-        Unreadable($"It breaks off or is no JSON after {e.BytePositionInLine ?? 0} bytes of line {(e.LineNumber ?? 0) + 1}.");
+    private static Failure Malformed(JsonException e) => Unreadable(Words.BrokenJson(e.BytePositionInLine ?? 0, (e.LineNumber ?? 0) + 1));
 
     private static Failure Unreadable(string why) => new(FailureCategory.UnreadableAnswer) { Specifics = why };
 }

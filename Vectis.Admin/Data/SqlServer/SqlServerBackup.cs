@@ -6,8 +6,7 @@ namespace Vectis.Admin.Data.SqlServer;
 /// </summary>
 internal sealed class SqlServerBackup : IDatabaseBackup
 {
-    public string? Refusal =>
-        "The data are on SQL Server, which backs them up itself: use its BACKUP DATABASE or a maintenance plan, and keep the key file (Data:KeyFile) in another place.";
+    public string? Refusal => Words.SqlServerBacksUp;
 
     public IReadOnlyList<string> OwnFiles => [];
 

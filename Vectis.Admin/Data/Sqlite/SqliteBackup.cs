@@ -43,7 +43,7 @@ internal sealed class SqliteBackup(IDbContextFactory<VectisDbContext> databases)
         Ask(copy, "PRAGMA journal_mode = DELETE");
         var integrity = Ask(copy, "PRAGMA integrity_check(1)");
         var found = Count(copy);
-        var fault = integrity != "ok" ? integrity : found.SequenceEqual(expected) ? null : "It does not hold the same rows.";
+        var fault = integrity != "ok" ? integrity : found.SequenceEqual(expected) ? null : Words.OtherRows;
         return new(found.Count, found.Values.Sum(), fault);
     }
 

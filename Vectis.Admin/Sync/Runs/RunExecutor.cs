@@ -83,12 +83,12 @@ internal sealed class RunExecutor(
         catch (DbException e)
         {
             log.DatabaseFailed(e, lease.RunId);
-            return new(RunOutcome.Failed, $"The database could not be written: {e.Message}. What was brought before is kept, and the next run goes on from there.", breaker.Answers);
+            return new(RunOutcome.Failed, Words.DatabaseNotWritten(e.Message), breaker.Answers);
         }
         catch (Exception e) when (e is not LeaseLostException)
         {
             log.RunFailed(e, lease.RunId);
-            return new(RunOutcome.Failed, "Vectis met an error of its own, which stands in its log. What was brought before is kept, and the next run goes on from there.", breaker.Answers);
+            return new(RunOutcome.Failed, Words.OwnError, breaker.Answers);
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class ValueField<TRecord, TValue>(
                 set(record, value);
                 break;
             case Found.Unreadable:
-                throw new UnreadableFieldException(Path, $"The value is not {kind}.");
+                throw new UnreadableFieldException(Path, Words.ValueIsNot(kind));
             case Found.Nothing:
                 break;
         }
@@ -96,7 +96,7 @@ internal sealed class ObjectField<TRecord>(string name, string path, FieldMap<TR
         }
         else if (reader.TokenType != JsonTokenType.Null)
         {
-            throw new UnreadableFieldException(Path, "The value is not an object.");
+            throw new UnreadableFieldException(Path, Words.ValueIsNot(Words.AnObject));
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class FieldMap<TRecord>
 
     /// <summary>A record's map; the id is in every one.</summary>
     public FieldMap()
-        : this("") => Add(new ValueField<TRecord, long>("id", "id", "a whole number", Values.Whole, (r, v) => r.Id = v));
+        : this("") => Add(new ValueField<TRecord, long>("id", "id", Words.WholeNumber, Values.Whole, (r, v) => r.Id = v));
 
     private FieldMap(string prefix) => _prefix = prefix;
 
@@ -23,40 +23,40 @@ internal sealed class FieldMap<TRecord>
     public IEnumerable<string> Asked => _fields.SelectMany(f => f.Asked);
 
     /// <summary>A text of its own.</summary>
-    public FieldMap<TRecord> Text(string name, Action<TRecord, string> set) => Value(name, "a text", Values.Text, set);
+    public FieldMap<TRecord> Text(string name, Action<TRecord, string> set) => Value(name, Words.AText, Values.Text, set);
 
     /// <summary>A text that stands in many records alike, such as an enumeration's value: it is kept once a page. Unknown values are kept as they come.</summary>
-    public FieldMap<TRecord> Word(string name, Action<TRecord, string> set) => Value(name, "a text", Values.Word, set);
+    public FieldMap<TRecord> Word(string name, Action<TRecord, string> set) => Value(name, Words.AText, Values.Word, set);
 
     /// <summary>Yes or no.</summary>
-    public FieldMap<TRecord> Flag(string name, Action<TRecord, bool> set) => Value(name, "true or false", Values.Flag, set);
+    public FieldMap<TRecord> Flag(string name, Action<TRecord, bool> set) => Value(name, Words.TrueOrFalse, Values.Flag, set);
 
     /// <summary>Hours or money.</summary>
-    public FieldMap<TRecord> Number(string name, Action<TRecord, decimal> set) => Value(name, "a number within what can be stored", Values.Number, set);
+    public FieldMap<TRecord> Number(string name, Action<TRecord, decimal> set) => Value(name, Words.AnyNumber, Values.Number, set);
 
     /// <summary>A whole number of 32 bits.</summary>
-    public FieldMap<TRecord> Int(string name, Action<TRecord, int> set) => Value(name, "a whole number", Values.Int, set);
+    public FieldMap<TRecord> Int(string name, Action<TRecord, int> set) => Value(name, Words.WholeNumber, Values.Int, set);
 
     /// <summary>The bare id of another record; 0 and below are none.</summary>
-    public FieldMap<TRecord> Id(string name, Action<TRecord, long> set) => Value(name, "a whole number", Values.Id, set);
+    public FieldMap<TRecord> Id(string name, Action<TRecord, long> set) => Value(name, Words.WholeNumber, Values.Id, set);
 
     /// <summary>A point in time.</summary>
-    public FieldMap<TRecord> Time(string name, Action<TRecord, DateTimeOffset> set) => Value(name, "a date and time", Values.Time, set);
+    public FieldMap<TRecord> Time(string name, Action<TRecord, DateTimeOffset> set) => Value(name, Words.DateAndTime, Values.Time, set);
 
     /// <summary>A point in time that ConnectWise publishes as plain text: what is no date counts as none.</summary>
-    public FieldMap<TRecord> TimeText(string name, Action<TRecord, DateTimeOffset> set) => Value(name, "a date and time", Values.TimeText, set);
+    public FieldMap<TRecord> TimeText(string name, Action<TRecord, DateTimeOffset> set) => Value(name, Words.DateAndTime, Values.TimeText, set);
 
     /// <summary>A calendar date, as written: never shifted by a time zone.</summary>
-    public FieldMap<TRecord> Date(string name, Action<TRecord, DateOnly> set) => Value(name, "a date", Values.Date, set);
+    public FieldMap<TRecord> Date(string name, Action<TRecord, DateOnly> set) => Value(name, Words.ADate, Values.Date, set);
 
     /// <summary>A calendar date that ConnectWise publishes as plain text: what is no date counts as none.</summary>
-    public FieldMap<TRecord> DateText(string name, Action<TRecord, DateOnly> set) => Value(name, "a date", Values.DateText, set);
+    public FieldMap<TRecord> DateText(string name, Action<TRecord, DateOnly> set) => Value(name, Words.ADate, Values.DateText, set);
 
     /// <summary>A list of references, read as their names separated by commas. Asked for whole: <c>fields</c> is not documented for members of lists.</summary>
-    public FieldMap<TRecord> Names(string name, Action<TRecord, string> set) => Value(name, "a list of references", Values.Names, set);
+    public FieldMap<TRecord> Names(string name, Action<TRecord, string> set) => Value(name, Words.ListOfReferences, Values.Names, set);
 
     /// <summary>The custom fields, as <see cref="CustomFields"/> keeps them.</summary>
-    public FieldMap<TRecord> CustomFields(Action<TRecord, string> set) => Value("customFields", "a list of custom fields", Reading.CustomFields.Read, set);
+    public FieldMap<TRecord> CustomFields(Action<TRecord, string> set) => Value("customFields", Words.ListOfCustomFields, Reading.CustomFields.Read, set);
 
     /// <summary>Another record's id and name.</summary>
     public FieldMap<TRecord> Reference(string name, Action<TRecord, Reference> set) => Add(new ReferenceField<TRecord>(name, _prefix + name, set));

@@ -34,12 +34,12 @@ internal sealed class PageInProgress(ConnectWiseStream stream, int pageSizeAsked
         {
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                throw new UnreadableFieldException(null, "The element is not an object.");
+                throw new UnreadableFieldException(null, Words.RecordNotAnObject);
             }
 
             if (!_isUtf8 && HoldsOtherBytes(reader))
             {
-                throw new UnreadableFieldException(null, "It holds bytes that are no UTF-8: its texts would be stored wrong.");
+                throw new UnreadableFieldException(null, Words.NotUtf8);
             }
 
             Add(stream.Read(ref reader, _scratch));

@@ -131,7 +131,7 @@ internal static class Values
 
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new UnreadableFieldException(path, "The value is not a reference.");
+            throw new UnreadableFieldException(path, Words.ValueIsNot(Words.AReference));
         }
 
         long? id = null;
@@ -151,13 +151,13 @@ internal static class Values
             {
                 var found = Id(ref reader, scratch, out var value);
                 id = found == Found.Value ? value : null;
-                Refuse(found, path, "id", "a whole number");
+                Refuse(found, path, "id", Words.WholeNumber);
             }
             else if (isName)
             {
                 var found = Word(ref reader, scratch, out var value);
                 name = found == Found.Value ? value : null;
-                Refuse(found, path, "name", "a text");
+                Refuse(found, path, "name", Words.AText);
             }
             else
             {
@@ -191,7 +191,7 @@ internal static class Values
     {
         if (found == Found.Unreadable)
         {
-            throw new UnreadableFieldException(path is null ? null : $"{path}/{member}", $"The value is not {kind}.");
+            throw new UnreadableFieldException(path is null ? null : $"{path}/{member}", Words.ValueIsNot(kind));
         }
     }
 
