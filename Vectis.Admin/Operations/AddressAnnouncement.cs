@@ -5,7 +5,7 @@ internal sealed class AddressAnnouncement(ServerAddresses addresses, Announcemen
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        foreach (var address in addresses.All) announcements.Say($"Vectis Admin is ready at {address.GetLeftPart(UriPartial.Authority)}");
+        foreach (var address in addresses.All) announcements.Say(Words.ReadyAt(address.GetLeftPart(UriPartial.Authority)));
         return Task.CompletedTask;
     }
 

@@ -18,17 +18,17 @@ internal sealed class Readiness(IDbContextFactory<VectisDbContext> databases, Ti
         try
         {
             await using var database = await databases.CreateDbContextAsync(both.Token);
-            if (!await database.Database.CanConnectAsync(both.Token)) return "The database can't be reached.";
+            if (!await database.Database.CanConnectAsync(both.Token)) return Words.DatabaseNotReached;
             var missing = (await database.Database.GetPendingMigrationsAsync(both.Token)).Count();
-            return missing == 0 ? null : $"The database lacks {missing} of this version’s changes.";
+            return missing == 0 ? null : Words.DatabaseLacksChanges(missing);
         }
         catch (DbException e)
         {
-            return $"The database failed: {e.Message}";
+            return Words.DatabaseFailed(e.Message);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            return $"The database did not answer within {Patience.TotalSeconds:0} seconds.";
+            return Words.DatabaseSilent(Patience);
         }
     }
 }

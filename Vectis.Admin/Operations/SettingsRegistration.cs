@@ -42,7 +42,7 @@ public static class SettingsRegistration
             var given = section.GetSection(property.Name);
             if (property.PropertyType == typeof(string[]))
             {
-                if (given.Value is { Length: > 0 } plain) faults.Add(Fault(given.Path, plain, $"a list, each entry under a number of its own such as {given.Path}:0"));
+                if (given.Value is { Length: > 0 } plain) faults.Add(Fault(given.Path, plain, Words.AllowedList(given.Path)));
                 var items = given.GetChildren().Select(child => child.Value ?? "").Where(value => value.Length > 0).ToArray();
                 if (items.Length > 0 || given.Exists()) property.SetValue(settings, items);
                 continue;
@@ -57,7 +57,7 @@ public static class SettingsRegistration
     }
 
     /// <summary>The one line that names a setting's key, the value given and what is allowed.</summary>
-    public static string Fault(string key, string given, string allowed) => $"{key} is \"{given}\"; allowed is {allowed}.";
+    public static string Fault(string key, string given, string allowed) => Words.SettingNotAllowed(key, given, allowed);
 
     private static bool TryConvert(string text, Type type, SettingAttribute setting, out object? value)
     {

@@ -19,7 +19,7 @@ public static class StartSteps
         }
         catch (FormatException e) when (e.Message.Contains("url", StringComparison.OrdinalIgnoreCase))
         {
-            throw new StartRefused(SettingsRegistration.Fault("Urls", app.Configuration["Urls"] ?? "", "addresses such as http://localhost:5080, separated by ;"));
+            throw new StartRefused(SettingsRegistration.Fault("Urls", app.Configuration["Urls"] ?? "", Words.AllowedUrls));
         }
 
         app.Services.GetRequiredService<StartUpLog>().Started = true;

@@ -35,11 +35,11 @@ internal static partial class StartUp
             [.. many.InnerExceptions.SelectMany(Sentences)],
         InvalidDataException { InnerException: FormatException cause } => [$"{fault.Message.TrimEnd('.')}: {cause.InnerException?.Message ?? cause.Message}"],
         IOException { InnerException: AddressInUseException } =>
-            [$"Another program already listens on {BindFault().Match(fault.Message).Groups["address"].Value}. Stop it, or set another address in Urls."],
+            [Words.AddressInUse(BindFault().Match(fault.Message).Groups["address"].Value)],
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
-            ["This account may not listen on the address in Urls. Ports below 1024 need a right of their own; choose a higher one or grant it."],
+            [Words.MayNotListen],
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
-            ["The address in Urls is not one of this machine. Use localhost, 0.0.0.0 or an address of this machine."],
+            [Words.NotOurAddress],
         _ => [],
     };
 

@@ -6,6 +6,7 @@ using Shouldly;
 using Vectis.Admin.Operations.Demo;
 using Vectis.Admin.Tests.Operations.Commands;
 using Xunit;
+using DemoWords = Vectis.Admin.Operations.Demo.Words;
 
 namespace Vectis.Admin.Tests.Operations.Demo;
 

@@ -16,8 +16,8 @@ internal sealed class DemoAnnouncement(Simulator simulator, DemoSettings setting
     private void Print()
     {
         announcements.Say("");
-        announcements.Say(DemoWords.Paste);
-        foreach (var (field, value) in DemoWords.Fields(simulator)) announcements.Say($"  {field,-13}{value}");
-        if (settings.Port != 0 && settings.Port != simulator.Address.Port) announcements.Say(DemoWords.OtherPort(settings.Port));
+        announcements.Say(Words.Paste);
+        foreach (var (field, value) in Words.Fields(simulator)) announcements.Say($"  {field,-13}{value}");
+        if (settings.Port != 0 && settings.Port != simulator.Address.Port) announcements.Say(Words.OtherPort(settings.Port));
     }
 }

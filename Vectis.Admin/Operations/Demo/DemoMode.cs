@@ -14,7 +14,7 @@ internal static class DemoMode
     /// <exception cref="StartRefused">A database is configured: the demo would mix with real data.</exception>
     public static async Task AddDemoAsync(this WebApplicationBuilder builder)
     {
-        if (!string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString("Vectis"))) throw new StartRefused(DemoWords.HasDatabase);
+        if (!string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString("Vectis"))) throw new StartRefused(Words.HasDatabase);
         var settings = builder.Configuration.Read<DemoSettings>("Demo");
         var files = builder.Configuration.Read<DataSettings>("Data");
         var simulator = await StartAsync(settings);

@@ -4,7 +4,7 @@ using Vectis.ConnectWiseSimulator;
 namespace Vectis.Admin.Operations.Demo;
 
 /// <summary>What the demo says on the console.</summary>
-internal static class DemoWords
+internal static class Words
 {
     public const string HasDatabase =
         "--demo uses a database of its own and does not start where ConnectionStrings:Vectis is set. Take that setting away, or start without --demo.";
