@@ -16,7 +16,7 @@ internal sealed class OwnAccount(SignInManager<VectisUser> signIn, UserManager<V
         if (password is not { Length: > 0 and <= SignInLimits.PasswordMaxLength }) return (null, Words.WrongCurrentPassword);
         var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
         if (result.Succeeded) return (user, null);
-        await trail.WriteAsync(actor, "gave a wrong current password", user.Email!, operation, cancellationToken);
+        await trail.WriteAsync(actor, Words.WrongPasswordGiven, user.Email!, operation, cancellationToken);
         return (null, result.IsLockedOut && user.LockoutEnd is { } end ? Words.LockedOut(end - clock.GetUtcNow()) : Words.WrongCurrentPassword);
     }
 

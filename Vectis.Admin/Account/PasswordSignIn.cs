@@ -19,7 +19,7 @@ internal sealed class PasswordSignIn(SignInManager<VectisUser> signIn, UserManag
             // As much work as for a known address: else the time taken would tell which addresses have an account.
             users.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash.Value, password);
             // What was typed is not written down: people type passwords into the wrong field.
-            await trail.WriteAsync(Actor.User("", "unknown", address), "sign-in failed", "unknown email", null, cancellationToken);
+            await trail.WriteAsync(Actor.User("", "unknown", address), Words.SignInFailed, "unknown email", null, cancellationToken);
             return new WrongEmailOrPassword();
         }
 
@@ -37,7 +37,7 @@ internal sealed class PasswordSignIn(SignInManager<VectisUser> signIn, UserManag
             return null;
         }
 
-        await trail.WriteAsync(actor, "sign-in failed", user.Email!, Reason(result), cancellationToken);
+        await trail.WriteAsync(actor, Words.SignInFailed, user.Email!, Reason(result), cancellationToken);
         return result.IsLockedOut && user.LockoutEnd is { } end && !user.IsShutOut ? new LockedOut(end - clock.GetUtcNow()) : new WrongEmailOrPassword();
     }
 
@@ -52,7 +52,7 @@ internal sealed class PasswordSignIn(SignInManager<VectisUser> signIn, UserManag
     {
         user.LastSignInAt = clock.GetUtcNow();
         await users.UpdateAsync(user);
-        await trail.WriteAsync(actor, "signed in", user.Email!, null, cancellationToken);
+        await trail.WriteAsync(actor, Words.SignedIn, user.Email!, null, cancellationToken);
     }
 
     private static string Reason(SignInResult result) => result.IsLockedOut ? "locked" : result.IsNotAllowed ? "disabled" : "wrong password";

@@ -23,7 +23,7 @@ public sealed class UserDirectory(IDbContextFactory<VectisDbContext> databases, 
     /// <summary>All users, by e-mail address. Needs the role Admin.</summary>
     public async Task<(IReadOnlyList<UserSummary> Users, NotAllowed? Refusal)> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (await gate.CheckAsync(actor, Role.Admin, "users listed", cancellationToken) is { } refusal) return ([], refusal);
+        if (await gate.CheckAsync(actor, Role.Admin, Words.ListUsersOperation, cancellationToken) is { } refusal) return ([], refusal);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var users = await database.Set<VectisUser>().AsNoTracking().OrderBy(user => user.NormalizedEmail).ToListAsync(cancellationToken);
         return (users.ConvertAll(Summary), null);

@@ -10,7 +10,7 @@ public sealed class Gate(IUserRoles users, AuditTrail trail)
         if (actor.Kind is ActorKind.Console or ActorKind.Schedule) return null;
         var role = await users.FindAsync(actor.UserId!, cancellationToken);
         if (role >= least) return null;
-        await trail.WriteAsync(actor, "refused", operation, $"needs {least}, has {role?.ToString() ?? "no role"}", cancellationToken);
+        await trail.WriteAsync(actor, Words.RefusedOperation, operation, $"needs {least}, has {role?.ToString() ?? "no role"}", cancellationToken);
         return new NotAllowed(least);
     }
 }

@@ -9,10 +9,6 @@ namespace Vectis.Admin.Sync;
 /// <summary>Deletes that wait for an administrator, what is decided on them, and taking marked deletes back.</summary>
 public sealed class DeleteHolds
 {
-    private const string ReleaseAction = "deletes released";
-    private const string RejectAction = "deletes rejected";
-    private const string UndoAction = "deletes taken back";
-
     private readonly Gate _gate;
     private readonly AuditTrail _trail;
     private readonly IDbContextFactory<VectisDbContext> _databases;
@@ -37,25 +33,25 @@ public sealed class DeleteHolds
     /// <summary>Lets the next reconcile mark as many rows as were held. Needs the role Admin.</summary>
     /// <returns>Null when done, or when nothing waits any more; else the refusal.</returns>
     public Task<NotAllowed?> ReleaseAsync(Actor actor, long holdId, CancellationToken cancellationToken) =>
-        DecideAsync(actor, holdId, HoldState.Released, ReleaseAction, cancellationToken);
+        DecideAsync(actor, holdId, HoldState.Released, Words.ReleaseOperation, cancellationToken);
 
     /// <summary>Keeps the rows; it is asked again only when more would go. Needs the role Admin.</summary>
     /// <returns>Null when done, or when nothing waits any more; else the refusal.</returns>
     public Task<NotAllowed?> RejectAsync(Actor actor, long holdId, CancellationToken cancellationToken) =>
-        DecideAsync(actor, holdId, HoldState.Rejected, RejectAction, cancellationToken);
+        DecideAsync(actor, holdId, HoldState.Rejected, Words.RejectOperation, cancellationToken);
 
     /// <summary>Takes back the deletes that a run marked. Needs the role Admin.</summary>
     /// <returns>How many rows are there again; a refusal where the actor may not.</returns>
     public async Task<(long Rows, NotAllowed? Refusal)> UndoAsync(Actor actor, long runId, CancellationToken cancellationToken)
     {
-        if (await _gate.CheckAsync(actor, Role.Admin, UndoAction, cancellationToken) is { } refusal) return (0, refusal);
+        if (await _gate.CheckAsync(actor, Role.Admin, Words.TakeBackDeletesOperation, cancellationToken) is { } refusal) return (0, refusal);
         await using var database = await _databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var run = await database.Set<RunRecord>().AsNoTracking().Include(r => r.Streams).SingleOrDefaultAsync(r => r.Id == runId, cancellationToken);
         long rows = 0;
         foreach (var stream in run?.Streams.Where(s => s.Deleted + s.Outside > 0 && _streams.ContainsKey(s.Stream)) ?? [])
             rows += await StoredRecords.Of(_streams[stream.Stream].RecordType).RestoreAsync(database, run!.ConnectionId, runId, cancellationToken);
-        _trail.Append(database, actor, UndoAction, $"run {runId}", $"{rows} rows: deleted → there");
+        _trail.Append(database, actor, Words.TakeBackDeletesOperation, $"run {runId}", $"{rows} rows: deleted → there");
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (rows, null);

@@ -10,10 +10,6 @@ namespace Vectis.Admin.Sync;
 /// <summary>When connections sync by themselves: shows it, changes it, pauses it.</summary>
 public sealed class SyncSchedules
 {
-    private const string SaveAction = "schedule saved";
-    private const string PauseAction = "schedule paused";
-    private const string ResumeAction = "schedule resumed";
-
     private readonly Gate _gate;
     private readonly AuditTrail _trail;
     private readonly IDbContextFactory<VectisDbContext> _databases;
@@ -58,11 +54,11 @@ public sealed class SyncSchedules
     /// <param name="cancellationToken">Ends the attempt.</param>
     public async Task<ScheduleResult> SaveAsync(Actor actor, int connectionId, ScheduleDraft draft, Guid? version, CancellationToken cancellationToken)
     {
-        if (await _gate.CheckAsync(actor, Role.Admin, SaveAction, cancellationToken) is { } refusal) return new ScheduleResult.Refused(refusal);
+        if (await _gate.CheckAsync(actor, Role.Admin, Words.SaveScheduleOperation, cancellationToken) is { } refusal) return new ScheduleResult.Refused(refusal);
         var now = _clock.GetUtcNow();
         var (kept, fault) = ScheduleRules.Check(draft, now);
         if (kept is null) return new ScheduleResult.Invalid(fault!);
-        return await ChangeAsync(actor, connectionId, SaveAction, row =>
+        return await ChangeAsync(actor, connectionId, Words.SaveScheduleOperation, row =>
         {
             if (row?.Version != version) return (null, null, Words.ScheduleChanged);
             var before = row is null ? "by hand" : Text(ScheduleView.Of(row, now).Draft);
@@ -75,9 +71,9 @@ public sealed class SyncSchedules
 
     /// <summary>Lets nothing begin by itself until it is resumed; a run under way goes on. Needs the role Admin.</summary>
     public async Task<ScheduleResult> PauseAsync(Actor actor, int connectionId, CancellationToken cancellationToken) =>
-        await _gate.CheckAsync(actor, Role.Admin, PauseAction, cancellationToken) is { } refusal
+        await _gate.CheckAsync(actor, Role.Admin, Words.PauseScheduleOperation, cancellationToken) is { } refusal
             ? new ScheduleResult.Refused(refusal)
-            : await ChangeAsync(actor, connectionId, PauseAction, row =>
+            : await ChangeAsync(actor, connectionId, Words.PauseScheduleOperation, row =>
             {
                 if (row is null) return (null, null, Words.NoSchedule);
                 if (row.PausedAt is not null) return (null, null, null);
@@ -87,9 +83,9 @@ public sealed class SyncSchedules
 
     /// <summary>Lets runs begin by themselves again, from the next time on. Needs the role Admin.</summary>
     public async Task<ScheduleResult> ResumeAsync(Actor actor, int connectionId, CancellationToken cancellationToken) =>
-        await _gate.CheckAsync(actor, Role.Admin, ResumeAction, cancellationToken) is { } refusal
+        await _gate.CheckAsync(actor, Role.Admin, Words.ResumeScheduleOperation, cancellationToken) is { } refusal
             ? new ScheduleResult.Refused(refusal)
-            : await ChangeAsync(actor, connectionId, ResumeAction, row =>
+            : await ChangeAsync(actor, connectionId, Words.ResumeScheduleOperation, row =>
             {
                 if (row is null) return (null, null, Words.NoSchedule);
                 if (row.PausedAt is null) return (null, null, null);

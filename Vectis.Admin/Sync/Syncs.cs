@@ -42,7 +42,7 @@ public sealed class Syncs
     /// <summary>Starts a run in the background of this process. Needs the role Analyst.</summary>
     public async Task<StartResult> StartAsync(Actor actor, int connectionId, RunRequest request, CancellationToken cancellationToken)
     {
-        if (await _gate.CheckAsync(actor, Role.Analyst, "sync", cancellationToken) is { } refusal) return new StartResult.Refused(refusal);
+        if (await _gate.CheckAsync(actor, Role.Analyst, Words.SyncOperation, cancellationToken) is { } refusal) return new StartResult.Refused(refusal);
         if (await _targets.StreamsAsync(connectionId, cancellationToken) is not { } all) return new StartResult.NotPossible(Words.NoConnection);
         if (Choose(all, request) is not { } streams)
             return new StartResult.NotPossible(Words.UnknownStream(request.Streams!.First(key => all.All(s => s.Key != key)), all.Where(s => !s.IsLookup)));
@@ -66,7 +66,7 @@ public sealed class Syncs
             return new StartResult.AlreadyRunning(running?.Id ?? 0, running?.StartedAt ?? _clock.GetUtcNow());
         }
 
-        await _trail.WriteAsync(actor, "sync started", $"connection {connectionId}", $"run {run.Id}, {request.Kind}", cancellationToken);
+        await _trail.WriteAsync(actor, Words.SyncStarted, $"connection {connectionId}", $"run {run.Id}, {request.Kind}", cancellationToken);
         _host.Begin(lease, request, streams, () => StartAsync(Actor.Schedule, connectionId, Again(request), CancellationToken.None));
         return new StartResult.Started(run.Id);
     }
@@ -74,12 +74,12 @@ public sealed class Syncs
     /// <summary>Asks a run to stop, on whichever node it runs. Needs the role Analyst.</summary>
     /// <returns>Null when it was asked; else the refusal.</returns>
     public Task<NotAllowed?> CancelAsync(Actor actor, long runId, CancellationToken cancellationToken) =>
-        ChangeAsync(actor, runId, "sync cancelled", runs => runs.ExecuteUpdateAsync(set => set.SetProperty(r => r.CancelRequested, true), cancellationToken), () => _host.Cancel(runId), cancellationToken);
+        ChangeAsync(actor, runId, Words.SyncCancelled, runs => runs.ExecuteUpdateAsync(set => set.SetProperty(r => r.CancelRequested, true), cancellationToken), () => _host.Cancel(runId), cancellationToken);
 
     /// <summary>Asks for another run when this one ends. Needs the role Analyst.</summary>
     /// <returns>Null when it was asked; else the refusal.</returns>
     public Task<NotAllowed?> RunAgainAsync(Actor actor, long runId, CancellationToken cancellationToken) =>
-        ChangeAsync(actor, runId, "sync queued", runs => runs.ExecuteUpdateAsync(set => set.SetProperty(r => r.RunAgain, true), cancellationToken), null, cancellationToken);
+        ChangeAsync(actor, runId, Words.SyncQueued, runs => runs.ExecuteUpdateAsync(set => set.SetProperty(r => r.RunAgain, true), cancellationToken), null, cancellationToken);
 
     /// <summary>One run as it is now.</summary>
     public Task<RunView?> FindAsync(long runId, CancellationToken cancellationToken) => _reader.FindAsync(runId, cancellationToken);

@@ -10,8 +10,6 @@ namespace Vectis.Admin.Sync;
 /// <summary>Sets back the time from which the next sync asks for changes.</summary>
 public sealed class Watermarks
 {
-    private const string Action = "watermark set back";
-
     private readonly Gate _gate;
     private readonly AuditTrail _trail;
     private readonly IDbContextFactory<VectisDbContext> _databases;
@@ -25,7 +23,7 @@ public sealed class Watermarks
     /// <param name="cancellationToken">Ends the attempt.</param>
     public async Task<RewindResult> RewindAsync(Actor actor, int connectionId, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        if (await _gate.CheckAsync(actor, Role.Admin, Action, cancellationToken) is { } refusal) return new RewindResult.Refused(refusal);
+        if (await _gate.CheckAsync(actor, Role.Admin, Words.RewindOperation, cancellationToken) is { } refusal) return new RewindResult.Refused(refusal);
         await using var database = await _databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         // The write locks the lease's row, so that no run begins before this is committed.
@@ -45,7 +43,7 @@ public sealed class Watermarks
             await database.Set<WalkCursor>().Where(c => c.ConnectionId == connectionId && c.Stream == progress.Stream).ExecuteDeleteAsync(cancellationToken);
         }
 
-        _trail.Append(database, actor, Action, $"connection {connectionId}", $"{before} → {Text(to)}");
+        _trail.Append(database, actor, Words.RewindOperation, $"connection {connectionId}", $"{before} → {Text(to)}");
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new RewindResult.Done(streams.Count);

@@ -53,7 +53,7 @@ internal sealed class OneTimeLinks(VectisDbContext database, UserManager<VectisU
         user.LockoutEnd = null;
         user.AccessFailedCount = 0;
         UserChanges.EndSignIns(user);
-        trail.Append(database, Actor.User(user.Id, user.Email!, address), isInvite ? "invitation accepted" : "password reset", user.Email!, null);
+        trail.Append(database, Actor.User(user.Id, user.Email!, address), isInvite ? Words.InvitationAccepted : Words.PasswordReset, user.Email!, null);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (user, null);

@@ -24,7 +24,7 @@ public sealed class UserChanges
 
     /// <summary>Invites somebody. Needs the role Admin.</summary>
     public Task<UserChange> InviteAsync(Actor actor, string email, Role role, CancellationToken cancellationToken) =>
-        InTransactionAsync(actor, "user invited", async work =>
+        InTransactionAsync(actor, Words.InviteOperation, async work =>
         {
             email = email.Trim();
             if (FirstAdministrator.Unfit(email, new string('x', SignInLimits.PasswordLength)) is { } unfit) return UserChange.Failed(unfit);
@@ -38,7 +38,7 @@ public sealed class UserChanges
 
     /// <summary>Makes a new invitation; the old link works no more. Needs the role Admin.</summary>
     public Task<UserChange> InviteAgainAsync(Actor actor, string userId, CancellationToken cancellationToken) =>
-        ChangeAsync(actor, userId, "user invited again", async (work, user) =>
+        ChangeAsync(actor, userId, Words.InviteAgainOperation, async (work, user) =>
         {
             if (!user.IsInvited) return UserChange.Failed(Words.NotInvited);
             (user.InvitedAt, user.InvitedBy) = (_clock.GetUtcNow(), actor.Name);
@@ -49,7 +49,7 @@ public sealed class UserChanges
 
     /// <summary>Takes an invitation back that was not used. Needs the role Admin.</summary>
     public Task<UserChange> WithdrawAsync(Actor actor, string userId, CancellationToken cancellationToken) =>
-        ChangeAsync(actor, userId, "invitation withdrawn", (work, user) =>
+        ChangeAsync(actor, userId, Words.WithdrawOperation, (work, user) =>
         {
             if (!user.IsInvited) return Task.FromResult(UserChange.Failed(Words.NotInvited));
             work.Database.Remove(user);
@@ -59,7 +59,7 @@ public sealed class UserChanges
 
     /// <summary>Gives another role. Needs the role Admin.</summary>
     public Task<UserChange> ChangeRoleAsync(Actor actor, string userId, Role role, CancellationToken cancellationToken) =>
-        ChangeAsync(actor, userId, "role changed", async (work, user) =>
+        ChangeAsync(actor, userId, Words.RoleOperation, async (work, user) =>
         {
             if (user.Role == role) return UserChange.Failed(Words.RoleIs(user.Email!, role));
             if (role != Role.Admin && await work.IsLastAsync(user, cancellationToken)) return UserChange.Failed(Words.LastAdministrator);
@@ -71,7 +71,7 @@ public sealed class UserChanges
 
     /// <summary>Keeps somebody from signing in and ends what is open. Needs the role Admin.</summary>
     public Task<UserChange> DisableAsync(Actor actor, string userId, CancellationToken cancellationToken) =>
-        ChangeAsync(actor, userId, "user disabled", async (work, user) =>
+        ChangeAsync(actor, userId, Words.DisableOperation, async (work, user) =>
         {
             if (await work.IsLastAsync(user, cancellationToken)) return UserChange.Failed(Words.LastAdministrator);
             work.Append(user, $"state: {(user.IsDisabled ? "disabled" : "enabled")} → disabled");
@@ -82,7 +82,7 @@ public sealed class UserChanges
 
     /// <summary>Lets somebody sign in again, also after too many wrong passwords. Needs the role Admin.</summary>
     public Task<UserChange> EnableAsync(Actor actor, string userId, CancellationToken cancellationToken) =>
-        ChangeAsync(actor, userId, "user enabled", (work, user) =>
+        ChangeAsync(actor, userId, Words.EnableOperation, (work, user) =>
         {
             work.Append(user, $"state: {(user.IsDisabled ? "disabled" : user.LockoutEnd is null ? "enabled" : "locked")} → enabled");
             (user.IsDisabled, user.LockoutEnd, user.AccessFailedCount) = (false, null, 0);
@@ -95,7 +95,7 @@ public sealed class UserChanges
     /// and whoever may reset could change the account anyway. Needs the role Admin.
     /// </summary>
     public Task<UserChange> ResetAsync(Actor actor, string userId, CancellationToken cancellationToken) =>
-        ChangeAsync(actor, userId, "reset link made", async (work, user) =>
+        ChangeAsync(actor, userId, Words.ResetOperation, async (work, user) =>
         {
             if (user.IsDisabled) return UserChange.Failed(Words.UserIsDisabled);
             if (user.IsInvited) return UserChange.Failed(Words.NotYetJoined);

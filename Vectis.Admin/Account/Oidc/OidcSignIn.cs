@@ -18,8 +18,6 @@ internal sealed class OidcSignIn(
     SignInManager<VectisUser> signIn, UserManager<VectisUser> users, FirstAdministrator first, VectisDbContext database, AuditTrail trail,
     IOptions<OidcSettings> settings, IOptions<OidcRoleSettings> roles, TimeProvider clock)
 {
-    private const string Failed = "sign-in failed";
-
     // Of two that race for the same new user, one finds it made in the next round.
     private const int Rounds = 4;
 
@@ -36,7 +34,7 @@ internal sealed class OidcSignIn(
 
     /// <summary>Notes a try of which nobody knows whose it was.</summary>
     public Task RefuseAsync(OidcRefusal refusal, string? address, CancellationToken cancellationToken) =>
-        trail.WriteAsync(Actor.User("", "unknown", address), Failed, "unknown user", refusal.Reason, cancellationToken);
+        trail.WriteAsync(Actor.User("", "unknown", address), Words.SignInFailed, "unknown user", refusal.Reason, cancellationToken);
 
     private async Task<(VectisUser? User, OidcRefusal? Refusal)> InTransactionAsync(ProviderIdentity who, string? address, CancellationToken cancellationToken)
     {
@@ -96,11 +94,11 @@ internal sealed class OidcSignIn(
         {
             if (role != Role.Admin && await LastAdministrator.IsAsync(database, user, cancellationToken))
             {
-                trail.Append(database, actor, "role kept", user.Email!, $"role: {user.Role}, though {who.Issuer} says {role}: this is the last administrator");
+                trail.Append(database, actor, Words.RoleKeptOperation, user.Email!, $"role: {user.Role}, though {who.Issuer} says {role}: this is the last administrator");
             }
             else
             {
-                trail.Append(database, actor, "role changed", user.Email!, $"role: {user.Role} → {role}, by {who.Issuer}");
+                trail.Append(database, actor, Words.RoleOperation, user.Email!, $"role: {user.Role} → {role}, by {who.Issuer}");
                 user.Role = role;
                 UserChanges.EndSignIns(user);
             }
@@ -117,7 +115,7 @@ internal sealed class OidcSignIn(
         if (!made.Succeeded) throw new DbUpdateException($"The user could not be made: {Words.Of(made)}");
         database.Add(who.LoginOf(user));
         var actor = Actor.User(user.Id, email, address);
-        trail.Append(database, actor, "user made", email, $"role: none → {role}, by {who.Issuer}");
+        trail.Append(database, actor, Words.UserMadeOperation, email, $"role: none → {role}, by {who.Issuer}");
         Note(user, who, actor);
         return (user, null);
     }
@@ -125,14 +123,14 @@ internal sealed class OidcSignIn(
     private void Note(VectisUser user, ProviderIdentity who, Actor actor)
     {
         user.LastSignInAt = clock.GetUtcNow();
-        trail.Append(database, actor, "signed in", user.Email!, $"through {who.Issuer}");
+        trail.Append(database, actor, Words.SignedIn, user.Email!, $"through {who.Issuer}");
     }
 
     private (VectisUser? User, OidcRefusal? Refusal) Refuse(Actor actor, string? email, ProviderIdentity who, OidcRefusal refusal)
     {
         // What the claim holds is what an administrator needs to know to mend it.
         var held = refusal is NoRoleGiven ? $"; {settings.Value.RoleClaim}: {(who.Roles.Count == 0 ? "nothing" : string.Join(", ", who.Roles.Take(20)))}" : "";
-        trail.Append(database, actor, Failed, email ?? "unknown user", $"{refusal.Reason}{held}, through {who.Issuer}");
+        trail.Append(database, actor, Words.SignInFailed, email ?? "unknown user", $"{refusal.Reason}{held}, through {who.Issuer}");
         return (null, refusal);
     }
 }

@@ -20,9 +20,6 @@ internal sealed class OwnProvider(
     SignInManager<VectisUser> signIn, UserManager<VectisUser> users, OwnAccount own, VectisDbContext database, AuditTrail trail,
     IDataProtectionProvider protection, IOptions<OidcSettings> settings)
 {
-    private const string Connecting = "connected the identity provider";
-    private const string Disconnecting = "disconnected the identity provider";
-
     private static readonly TimeSpan SealHolds = TimeSpan.FromMinutes(10);
 
     /// <summary>Who says who the user is; null when nobody does.</summary>
@@ -32,7 +29,7 @@ internal sealed class OwnProvider(
     /// <summary>Begins to connect: with the password, since a browser may have been left open.</summary>
     public async Task<ConnectOffer> BeginAsync(Actor actor, string? password, CancellationToken cancellationToken)
     {
-        var (user, refusal) = await own.ConfirmAsync(actor, password, Connecting, cancellationToken);
+        var (user, refusal) = await own.ConfirmAsync(actor, password, Words.ConnectProviderOperation, cancellationToken);
         return user is null ? new(null, refusal) : new(Seals(user.Id).Protect(user.SecurityStamp ?? "", SealHolds), null);
     }
 
@@ -41,14 +38,14 @@ internal sealed class OwnProvider(
     public async Task<OidcRefusal?> ConnectAsync(Actor actor, string? seal, ProviderIdentity who, CancellationToken cancellationToken)
     {
         // Before the transaction: a refusal is written down by a connection of its own, which would wait for this one.
-        var (user, refusal) = await own.FindAsync(actor, Connecting, cancellationToken);
+        var (user, refusal) = await own.FindAsync(actor, Words.ConnectProviderOperation, cancellationToken);
         if (refusal is not null || user is null) return new MayNotConnect();
         await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
         if (seal is null || Open(user.Id, seal) != user.SecurityStamp) return new ProviderTookTooLong();
         if (await users.FindByLoginAsync(ProviderIdentity.LoginProvider, who.Key) is not null || await Logins(user.Id).AnyAsync(cancellationToken))
             return new ConnectedAlready(settings.Value.DisplayName);
         database.Add(who.LoginOf(user));
-        return await EndAsync(actor, user, Connecting, $"none → {who.Issuer}", transaction.CommitAsync, cancellationToken) is null
+        return await EndAsync(actor, user, Words.ConnectProviderOperation, $"none → {who.Issuer}", transaction.CommitAsync, cancellationToken) is null
             ? null
             : new ProviderTookTooLong();
     }
@@ -57,13 +54,13 @@ internal sealed class OwnProvider(
     /// <returns>Null, or why not, in one sentence.</returns>
     public async Task<string?> DisconnectAsync(Actor actor, string? password, CancellationToken cancellationToken)
     {
-        var (user, refusal) = await own.ConfirmAsync(actor, password, Disconnecting, cancellationToken);
+        var (user, refusal) = await own.ConfirmAsync(actor, password, Words.DisconnectProviderOperation, cancellationToken);
         if (user is null) return refusal;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var logins = await Logins(user.Id).ToListAsync(cancellationToken);
         if (logins is not [var login, ..]) return Words.ProviderNotConnected;
         database.RemoveRange(logins);
-        return await EndAsync(actor, user, Disconnecting, $"{login.ProviderDisplayName} → none", transaction.CommitAsync, cancellationToken);
+        return await EndAsync(actor, user, Words.DisconnectProviderOperation, $"{login.ProviderDisplayName} → none", transaction.CommitAsync, cancellationToken);
     }
 
     private async Task<string?> EndAsync(

@@ -17,10 +17,6 @@ internal sealed record CreationOptions(string? Json, string? Refusal);
 /// <summary>The own passkeys. Adding and removing one asks for the password, and ends every other sign-in.</summary>
 internal sealed class OwnPasskeys(SignInManager<VectisUser> signIn, UserManager<VectisUser> users, OwnAccount own, VectisDbContext database, AuditTrail trail)
 {
-    private const string Adding = "added a passkey";
-    private const string Renaming = "renamed a passkey";
-    private const string Removing = "removed a passkey";
-
     /// <summary>All of a user, by the time they were added.</summary>
     public async Task<IReadOnlyList<Passkey>> ListAsync(string userId) =>
         await users.FindByIdAsync(userId) is { } user ? [.. (await users.GetPasskeysAsync(user)).OrderBy(passkey => passkey.CreatedAt).Select(Shown)] : [];
@@ -28,7 +24,7 @@ internal sealed class OwnPasskeys(SignInManager<VectisUser> signIn, UserManager<
     /// <summary>Begins to add one: the password is asked for before the device makes a passkey that nobody wants.</summary>
     public async Task<CreationOptions> BeginAsync(Actor actor, string? password, CancellationToken cancellationToken)
     {
-        var (user, refusal) = await own.ConfirmAsync(actor, password, Adding, cancellationToken);
+        var (user, refusal) = await own.ConfirmAsync(actor, password, Words.AddPasskeyOperation, cancellationToken);
         if (user is null) return new(null, refusal);
         if ((await users.GetPasskeysAsync(user)).Count >= PasskeyLimits.Each) return new(null, Words.TooManyPasskeys);
         return new(await signIn.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = user.Id, Name = user.Email!, DisplayName = user.Email! }), null);
@@ -37,7 +33,7 @@ internal sealed class OwnPasskeys(SignInManager<VectisUser> signIn, UserManager<
     /// <returns>Null, or why it was not added, in one sentence.</returns>
     public async Task<string?> AddAsync(Actor actor, string? password, string? name, string? credential, CancellationToken cancellationToken)
     {
-        var (user, refusal) = await own.ConfirmAsync(actor, password, Adding, cancellationToken);
+        var (user, refusal) = await own.ConfirmAsync(actor, password, Words.AddPasskeyOperation, cancellationToken);
         if (user is null) return refusal;
         if (Tidy(name) is not { Length: > 0 } tidy) return Words.PasskeyNameMissing;
         if ((await users.GetPasskeysAsync(user)).Count >= PasskeyLimits.Each) return Words.TooManyPasskeys;
@@ -45,17 +41,17 @@ internal sealed class OwnPasskeys(SignInManager<VectisUser> signIn, UserManager<
         // Made for somebody who was signed in here before: then it is not this user's.
         if (await AttestAsync(credential) is not { Succeeded: true } attested || attested.UserEntity.Id != user.Id) return Words.PasskeyNotAdded;
         attested.Passkey.Name = tidy;
-        return await ChangeAsync(actor, user, Adding, $"none → “{tidy}”", () => users.AddOrUpdatePasskeyAsync(user, attested.Passkey), cancellationToken);
+        return await ChangeAsync(actor, user, Words.AddPasskeyOperation, $"none → “{tidy}”", () => users.AddOrUpdatePasskeyAsync(user, attested.Passkey), cancellationToken);
     }
 
     /// <returns>Null, or why it was not renamed, in one sentence.</returns>
     public async Task<string?> RenameAsync(Actor actor, string? id, string? name, CancellationToken cancellationToken)
     {
-        var (user, refusal) = await own.FindAsync(actor, Renaming, cancellationToken);
+        var (user, refusal) = await own.FindAsync(actor, Words.RenamePasskeyOperation, cancellationToken);
         if (user is null) return refusal;
         if (Tidy(name) is not { Length: > 0 } tidy) return Words.PasskeyNameMissing;
         if (await FindAsync(user, id) is not { } passkey) return Words.PasskeyGone;
-        trail.Append(database, actor, Renaming, user.Email!, $"“{passkey.Name}” → “{tidy}”");
+        trail.Append(database, actor, Words.RenamePasskeyOperation, user.Email!, $"“{passkey.Name}” → “{tidy}”");
         passkey.Name = tidy;
         var result = await users.AddOrUpdatePasskeyAsync(user, passkey);
         return result.Succeeded ? null : Words.Of(result);
@@ -64,10 +60,10 @@ internal sealed class OwnPasskeys(SignInManager<VectisUser> signIn, UserManager<
     /// <returns>Null, or why it was not removed, in one sentence.</returns>
     public async Task<string?> RemoveAsync(Actor actor, string? password, string? id, CancellationToken cancellationToken)
     {
-        var (user, refusal) = await own.ConfirmAsync(actor, password, Removing, cancellationToken);
+        var (user, refusal) = await own.ConfirmAsync(actor, password, Words.RemovePasskeyOperation, cancellationToken);
         if (user is null) return refusal;
         if (await FindAsync(user, id) is not { } passkey) return Words.PasskeyGone;
-        return await ChangeAsync(actor, user, Removing, $"“{passkey.Name}” → none", () => users.RemovePasskeyAsync(user, passkey.CredentialId), cancellationToken);
+        return await ChangeAsync(actor, user, Words.RemovePasskeyOperation, $"“{passkey.Name}” → none", () => users.RemovePasskeyAsync(user, passkey.CredentialId), cancellationToken);
     }
 
     private async Task<string?> ChangeAsync(Actor actor, VectisUser user, string action, string details, Func<Task<IdentityResult>> change, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class PasskeySignIn(SignInManager<VectisUser> signIn, UserManage
         if (await AssertAsync(credential) is not { } asserted) return new SignInTookTooLong();
         if (!asserted.Succeeded)
         {
-            await trail.WriteAsync(Actor.User("", "unknown", address), "sign-in failed", "unknown passkey", null, cancellationToken);
+            await trail.WriteAsync(Actor.User("", "unknown", address), Words.SignInFailed, "unknown passkey", null, cancellationToken);
             return new PasskeyNotTaken();
         }
 
@@ -29,19 +29,19 @@ internal sealed class PasskeySignIn(SignInManager<VectisUser> signIn, UserManage
         var actor = Actor.User(user.Id, user.Email!, address);
         if (!await signIn.CanSignInAsync(user))
         {
-            await trail.WriteAsync(actor, "sign-in failed", user.Email!, "disabled", cancellationToken);
+            await trail.WriteAsync(actor, Words.SignInFailed, user.Email!, "disabled", cancellationToken);
             return new PasskeyNotTaken();
         }
 
         if (await users.IsLockedOutAsync(user))
         {
-            await trail.WriteAsync(actor, "sign-in failed", user.Email!, "locked", cancellationToken);
+            await trail.WriteAsync(actor, Words.SignInFailed, user.Email!, "locked", cancellationToken);
             return new LockedOut((user.LockoutEnd ?? clock.GetUtcNow()) - clock.GetUtcNow());
         }
 
         // Saved as one: the device's new count of signatures, the time, and the row.
         user.LastSignInAt = clock.GetUtcNow();
-        trail.Append(database, actor, "signed in", user.Email!, $"with the passkey “{passkey.Name}”");
+        trail.Append(database, actor, Words.SignedIn, user.Email!, $"with the passkey “{passkey.Name}”");
         if (!(await users.AddOrUpdatePasskeyAsync(user, passkey)).Succeeded) return new PasskeyNotTaken();
         await signIn.SignInAsync(user, isPersistent: false);
         return null;

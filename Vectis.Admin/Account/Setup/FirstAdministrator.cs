@@ -33,7 +33,7 @@ internal sealed class FirstAdministrator(VectisDbContext database, UserManager<V
             var user = new VectisUser { UserName = email, Email = email, EmailConfirmed = true, Role = Role.Admin, CreatedAt = clock.GetUtcNow() };
             var result = await users.CreateAsync(user, password);
             if (!result.Succeeded) return (null, new UnfitCredentials(Words.Of(result)));
-            trail.Append(database, by(user), "created the first administrator", email, null);
+            trail.Append(database, by(user), Words.FirstAdministratorMade, email, null);
             await database.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return (user, null);

@@ -25,12 +25,12 @@ internal sealed class TwoFactorSignIn(
             var actor = Actor.User(user.Id, user.Email!, address);
             if (await users.IsLockedOutAsync(user))
             {
-                await trail.WriteAsync(actor, "sign-in failed", user.Email!, "locked", cancellationToken);
+                await trail.WriteAsync(actor, Words.SignInFailed, user.Email!, "locked", cancellationToken);
                 return Locked(user);
             }
 
             var how = isRecoveryCode ? await RedeemAsync(user, code, cancellationToken) : await CountAsync(user, code, cancellationToken);
-            trail.Append(database, actor, how is null ? "sign-in failed" : "signed in", user.Email!, how ?? (isRecoveryCode ? "wrong recovery code" : "wrong code"));
+            trail.Append(database, actor, how is null ? Words.SignInFailed : Words.SignedIn, user.Email!, how ?? (isRecoveryCode ? "wrong recovery code" : "wrong code"));
             if ((how is null ? await users.AccessFailedAsync(user) : await PassAsync(user)).Succeeded)
             {
                 if (how is null) return await users.IsLockedOutAsync(user) ? Locked(user) : isRecoveryCode ? new WrongRecoveryCode() : new WrongCode();

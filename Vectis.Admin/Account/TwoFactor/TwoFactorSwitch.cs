@@ -28,7 +28,7 @@ internal sealed class TwoFactorSwitch(
     /// <summary>Turns it on, given a code that shows that the app holds the offered key.</summary>
     public async Task<RecoveryCodes> TurnOnAsync(Actor actor, string? password, string? seal, string? code, CancellationToken cancellationToken)
     {
-        var (user, refusal) = await own.ConfirmAsync(actor, password, "turned on two-factor sign-in", cancellationToken);
+        var (user, refusal) = await own.ConfirmAsync(actor, password, Words.TurnOnTwoFactorOperation, cancellationToken);
         if (user is null) return new([], refusal);
         if (user.TwoFactorEnabled) return new([], Words.TwoFactorIsOnAlready);
         if (vault.Reopen(user.Id, seal) is not { } offer) return new([], Words.OfferIsOver);
@@ -36,28 +36,28 @@ internal sealed class TwoFactorSwitch(
         user.TwoFactorEnabled = true;
         user.LastAuthenticatorStep = step;
         await store.SetAuthenticatorKeyAsync(user, offer.Key, cancellationToken);
-        return await GiveCodesAsync(actor, user, "turned on two-factor sign-in", "off → on", cancellationToken);
+        return await GiveCodesAsync(actor, user, Words.TurnOnTwoFactorOperation, "off → on", cancellationToken);
     }
 
     /// <summary>Makes new recovery codes; the old ones no longer work.</summary>
     public async Task<RecoveryCodes> RenewCodesAsync(Actor actor, string? password, CancellationToken cancellationToken)
     {
-        var (user, refusal) = await own.ConfirmAsync(actor, password, "made new recovery codes", cancellationToken);
+        var (user, refusal) = await own.ConfirmAsync(actor, password, Words.NewCodesOperation, cancellationToken);
         if (user is null) return new([], refusal);
         if (!user.TwoFactorEnabled) return new([], Words.TwoFactorIsOff);
         var left = await store.CountCodesAsync(user, cancellationToken);
-        return await GiveCodesAsync(actor, user, "made new recovery codes", $"{left} left → {RecoveryCode.Count} new", cancellationToken);
+        return await GiveCodesAsync(actor, user, Words.NewCodesOperation, $"{left} left → {RecoveryCode.Count} new", cancellationToken);
     }
 
     /// <summary>Turns it off, and forgets key and recovery codes.</summary>
     /// <returns>Null, or why not, in one sentence.</returns>
     public async Task<string?> TurnOffAsync(Actor actor, string? password, CancellationToken cancellationToken)
     {
-        var (user, refusal) = await own.ConfirmAsync(actor, password, "turned off two-factor sign-in", cancellationToken);
+        var (user, refusal) = await own.ConfirmAsync(actor, password, Words.TurnOffTwoFactorOperation, cancellationToken);
         if (user is null) return refusal;
         if (!user.TwoFactorEnabled) return Words.TwoFactorIsOff;
         await store.ForgetFactorsAsync(user, cancellationToken);
-        return await SaveAsync(actor, user, "turned off two-factor sign-in", "on → off");
+        return await SaveAsync(actor, user, Words.TurnOffTwoFactorOperation, "on → off");
     }
 
     private async Task<RecoveryCodes> GiveCodesAsync(Actor actor, VectisUser user, string action, string details, CancellationToken cancellationToken)

@@ -8,7 +8,6 @@ namespace Vectis.Admin.Audit.Chain;
 public sealed class AuditChain
 {
     private const int Batch = 2_000;
-    private const string VerifyAction = "audit log verified";
 
     private readonly IDbContextFactory<VectisDbContext> _databases;
     private readonly AuditMac _mac;
@@ -22,9 +21,9 @@ public sealed class AuditChain
     /// <summary>Verifies the log for somebody, and writes into it that this was done and what came of it. Needs the role Admin.</summary>
     public async Task<(AuditVerdict? Verdict, NotAllowed? Refusal)> VerifyAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (await _gate.CheckAsync(actor, Role.Admin, VerifyAction, cancellationToken) is { } refusal) return (null, refusal);
+        if (await _gate.CheckAsync(actor, Role.Admin, Words.VerifyOperation, cancellationToken) is { } refusal) return (null, refusal);
         var verdict = await VerifyAsync(cancellationToken);
-        await _trail.WriteAsync(actor, VerifyAction, "audit log", verdict.IsIntact ? Words.Intact(verdict.Rows) : string.Join(' ', verdict.Findings), cancellationToken);
+        await _trail.WriteAsync(actor, Words.VerifyOperation, "audit log", verdict.IsIntact ? Words.Intact(verdict.Rows) : string.Join(' ', verdict.Findings), cancellationToken);
         return (verdict, null);
     }
 

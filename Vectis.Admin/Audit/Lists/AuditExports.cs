@@ -10,7 +10,6 @@ internal static class AuditExports
 {
     public const string Csv = "/admin/audit/export.csv";
     public const string JsonLines = "/admin/audit/export.jsonl";
-    private const string ExportAction = "audit log exported";
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -26,11 +25,11 @@ internal static class AuditExports
         Func<IAsyncEnumerable<AuditEntry>, Stream, CancellationToken, Task> write)
     {
         var actor = Actor.Of(context);
-        if (await gate.CheckAsync(actor, Role.Admin, ExportAction, context.RequestAborted) is not null) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        if (await gate.CheckAsync(actor, Role.Admin, Words.ExportOperation, context.RequestAborted) is not null) return Results.StatusCode(StatusCodes.Status403Forbidden);
         var query = context.Request.Query;
         var filter = AuditFilter.Parse(query["who"], query["what"], query["from"], query["to"], query["q"]);
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(query["zone"].ToString(), out var named) ? named : TimeZoneInfo.Utc;
-        await trail.WriteAsync(actor, ExportAction, ending, filter.IsSet ? Uri.UnescapeDataString(filter.Query()) : "every row", context.RequestAborted);
+        await trail.WriteAsync(actor, Words.ExportOperation, ending, filter.IsSet ? Uri.UnescapeDataString(filter.Query()) : "every row", context.RequestAborted);
         var name = string.Create(CultureInfo.InvariantCulture, $"vectis-audit-{clock.GetUtcNow():yyyy-MM-dd-HHmm}.{ending}");
         return new Download(name, type, (stream, cancellationToken) => write(list.AllAsync(filter, zone, cancellationToken), stream, cancellationToken));
     }

@@ -7,7 +7,6 @@ namespace Vectis.Admin.Audit.Lists;
 internal sealed class AuditList(IDbContextFactory<VectisDbContext> databases, Gate gate)
 {
     /// <summary>What a refusal names.</summary>
-    public const string ReadAction = "audit log read";
 
     // A list to choose from that is longer helps nobody; the free text finds the others.
     private const int MostChoices = 200;
@@ -15,7 +14,7 @@ internal sealed class AuditList(IDbContextFactory<VectisDbContext> databases, Ga
     /// <summary>One page of the rows that fit.</summary>
     public async Task<AuditRows> ReadAsync(Actor actor, AuditFilter filter, TimeZoneInfo zone, (int Page, int Size) page, CancellationToken cancellationToken)
     {
-        if (await gate.CheckAsync(actor, Role.Admin, ReadAction, cancellationToken) is { } refusal) return new([], 0, [], [], refusal);
+        if (await gate.CheckAsync(actor, Role.Admin, Words.ReadOperation, cancellationToken) is { } refusal) return new([], 0, [], [], refusal);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var all = database.Set<AuditEntry>().AsNoTracking();
         var fitting = filter.Apply(all, zone);

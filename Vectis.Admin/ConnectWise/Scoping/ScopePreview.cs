@@ -18,7 +18,7 @@ internal sealed class ScopePreviews(
     /// <param name="cancellationToken">Ends the attempt.</param>
     public async Task<ScopeOpening> OpenAsync(Actor actor, ConnectionView connection, CancellationToken cancellationToken)
     {
-        if (await gate.CheckAsync(actor, Role.Admin, "counting before a choice", cancellationToken) is { } refusal) return new(null, refusal.Message, IsRefused: true);
+        if (await gate.CheckAsync(actor, Role.Admin, Words.CountOperation, cancellationToken) is { } refusal) return new(null, refusal.Message, IsRefused: true);
         if ((await connections.FindAsync(connection.Integration, cancellationToken))?.Id != connection.Id) return new(null, Words.ConnectionGone);
         var credentials = await connections.OpenAsync(connection.Id, cancellationToken);
         if (!credentials.IsValue) return new(null, credentials.Failure.ToString());

@@ -101,7 +101,7 @@ internal sealed class HealthStore(IDbContextFactory<VectisDbContext> databases, 
         var paused = await database.Set<SyncSchedule>().Where(s => s.ConnectionId == health.ConnectionId && s.PausedAt == null).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.PausedAt, now).SetProperty(s => s.PauseReason, reason).SetProperty(s => s.Queued, (RunKind?)null), cancellationToken);
         if (paused == 0) return;
-        trail.Append(database, Actor.Schedule, "schedule paused", $"connection {health.ConnectionId}", $"running → paused: {reason}");
+        trail.Append(database, Actor.Schedule, Words.PauseScheduleOperation, $"connection {health.ConnectionId}", $"running → paused: {reason}");
         (health.FailingSince, health.LastFailure) = (null, null);
     }
 
@@ -110,7 +110,7 @@ internal sealed class HealthStore(IDbContextFactory<VectisDbContext> databases, 
     {
         var resumed = await database.Set<SyncSchedule>().Where(s => s.ConnectionId == run.ConnectionId && s.PausedAt != null && s.PausedBy == null).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.PausedAt, (DateTimeOffset?)null).SetProperty(s => s.PauseReason, (string?)null), cancellationToken);
-        if (resumed > 0) trail.Append(database, Actor.Schedule, "schedule resumed", $"connection {run.ConnectionId}", $"paused by Vectis → running: run {run.Id} worked");
+        if (resumed > 0) trail.Append(database, Actor.Schedule, Words.ResumeScheduleOperation, $"connection {run.ConnectionId}", $"paused by Vectis → running: run {run.Id} worked");
     }
 
     private static Failure? FailureOf(RunRecord run) =>

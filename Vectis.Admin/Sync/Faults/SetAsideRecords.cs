@@ -12,9 +12,6 @@ public sealed class SetAsideRecords
     /// <summary>How many stand on a page.</summary>
     public const int PageSize = 25;
 
-    private const string RetryAction = "record tried again";
-    private const string DismissAction = "record dismissed";
-    private const string TakeBackAction = "dismissal taken back";
 
     private readonly Gate _gate;
     private readonly AuditTrail _trail;
@@ -51,13 +48,13 @@ public sealed class SetAsideRecords
     /// <summary>Reads the record again by its id, in a run of its own. Needs the role Analyst.</summary>
     public async Task<StartResult> RetryAsync(Actor actor, long id, CancellationToken cancellationToken)
     {
-        if (await _gate.CheckAsync(actor, Role.Analyst, RetryAction, cancellationToken) is { } refusal) return new StartResult.Refused(refusal);
+        if (await _gate.CheckAsync(actor, Role.Analyst, Words.RetryOperation, cancellationToken) is { } refusal) return new StartResult.Refused(refusal);
         if (await FindAsync(id, cancellationToken) is not { } row) return new StartResult.NotPossible(Words.NotSetAside);
         if (row.RecordId is not { } recordId) return new StartResult.NotPossible(Words.WithoutId);
         var result = await _syncs.StartAsync(
             actor, row.ConnectionId, new RunRequest(RunTrigger.Manual, RunKind.ImportOne, [row.Stream]) { Ids = [recordId] }, cancellationToken);
         if (result is StartResult.Started started)
-            await _trail.WriteAsync(actor, RetryAction, Subject(row), string.Create(CultureInfo.InvariantCulture, $"run {started.RunId}"), cancellationToken);
+            await _trail.WriteAsync(actor, Words.RetryOperation, Subject(row), string.Create(CultureInfo.InvariantCulture, $"run {started.RunId}"), cancellationToken);
         return result;
     }
 
@@ -66,12 +63,12 @@ public sealed class SetAsideRecords
     /// </summary>
     /// <returns>Null when done, or when there is no such record any more; else the refusal.</returns>
     public Task<NotAllowed?> DismissAsync(Actor actor, long id, CancellationToken cancellationToken) =>
-        DecideAsync(actor, id, DismissAction, (_clock.GetUtcNow(), actor.Name), cancellationToken);
+        DecideAsync(actor, id, Words.DismissOperation, (_clock.GetUtcNow(), actor.Name), cancellationToken);
 
     /// <summary>Takes a dismissal back. Needs the role Admin.</summary>
     /// <returns>Null when done, or when there is no such record any more; else the refusal.</returns>
     public Task<NotAllowed?> TakeBackAsync(Actor actor, long id, CancellationToken cancellationToken) =>
-        DecideAsync(actor, id, TakeBackAction, null, cancellationToken);
+        DecideAsync(actor, id, Words.TakeDismissalBackOperation, null, cancellationToken);
 
     private async Task<NotAllowed?> DecideAsync(Actor actor, long id, string action, (DateTimeOffset At, string By)? dismissed, CancellationToken cancellationToken)
     {
