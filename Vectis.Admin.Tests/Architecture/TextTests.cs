@@ -13,6 +13,9 @@ public sealed class TextTests
         ["ConnectWise/Configure/HowToGetThese.razor"] = "the four steps: they are one text with emphasis and links inside its sentences, and the file holds nothing else",
     };
 
+    // Exceptions that nobody but a programmer reads, and the reasons of suppressed warnings.
+    private static readonly string[] ForProgrammers = ["Exception(", ": base($", "Justification = "];
+
     [Fact]
     public void No_page_says_what_is_not_in_the_words_of_its_feature()
     {
@@ -28,6 +31,13 @@ public sealed class TextTests
     public void Nor_does_the_code_of_a_page() => Files("*.razor.cs")
         .SelectMany(file => RazorTexts.InCode(Text(file)).Select(text => $"{file}: {text}"))
         .ShouldBeEmpty("These texts belong into the Words of their feature.");
+
+    [Fact]
+    public void Nor_is_a_sentence_hidden_in_other_code() => Files("*.cs")
+        .Where(file => !Path.GetFileName(file).StartsWith("Words", StringComparison.Ordinal) && Path.GetFileName(file) != "Log.cs" && !file.Split(Path.DirectorySeparatorChar).Contains("Migrations"))
+        .SelectMany(file => File.ReadLines(Path.Combine(App(), file)).Where(line => !ForProgrammers.Any(line.Contains))
+            .SelectMany(RazorTexts.InCode).Where(text => text.TrimEnd()[^1] is '.' or '?' or '…').Select(text => $"{file}: {text}"))
+        .ShouldBeEmpty("These sentences belong into the Words of their feature.");
 
     [Fact]
     public void Every_file_of_texts_is_called_so_and_holds_the_one_class_of_its_folder()

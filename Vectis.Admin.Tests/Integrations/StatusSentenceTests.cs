@@ -32,7 +32,7 @@ public sealed class StatusSentenceTests
     {
         Of(Saved, Standing(Run(null) with { RunsAgain = true })).Sentence
             .ShouldBe("Syncing since 14:01, started by ada@msp.example. Another run follows when it ends.");
-        Of(Saved, Standing(Run(null) with { IsStopping = true })).Sentence.ShouldBe("Stopping the sync that runs since 14:01.");
+        Of(Saved, Standing(Run(null) with { IsStopping = true })).Sentence.ShouldBe("Stopping the sync that has run since 14:01.");
     }
 
     [Fact]
@@ -96,9 +96,9 @@ public sealed class StatusSentenceTests
     {
         var standing = Standing(Run(RunOutcome.Failed), Now.AddDays(-1)) with { Outage = new(Now.AddMinutes(-4), Now.AddMinutes(6)) };
 
-        Of(Saved, standing).ShouldBe((ConnectionState.Failing, "ConnectWise is not answering since 14:02; next try 14:12. Last complete sync 23 November 14:06."));
+        Of(Saved, standing).ShouldBe((ConnectionState.Failing, "ConnectWise has not answered since 14:02; next try 14:12. Last complete sync 23 November 14:06."));
         Of(Saved, standing with { Outage = new(Now.AddMinutes(-4), null) }).Sentence.ShouldBe(
-            "ConnectWise is not answering since 14:02. Sync now tries it at once. Last complete sync 23 November 14:06.");
+            "ConnectWise has not answered since 14:02. Sync now tries it at once. Last complete sync 23 November 14:06.");
     }
 
     [Fact]

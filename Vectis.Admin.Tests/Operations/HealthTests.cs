@@ -24,7 +24,7 @@ public sealed class HealthTests
         await using var app = await RunningApp.StartAsync(("Proxies:Trusted:0", "127.0.0.0/8"));
         var (viewer, admin) = (await app.SignedInAsync(Role.Viewer), await app.SignedInAsync(Role.Admin));
         await app.WithDatabaseAsync(database => database.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '%_Initial'"));
-        const string Cause = "unavailable: The database lacks 1 of this version’s changes.";
+        const string Cause = "unavailable: The database lacks 1 of this version’s changes. Restart Vectis: it makes them at its start.";
 
         (await ReadyAsync(app.Browser())).ShouldBe(Cause);
         (await ReadyAsync(app.Browser(), "Via", "1.1 proxy")).ShouldBe("unavailable");

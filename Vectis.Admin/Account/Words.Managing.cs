@@ -14,13 +14,13 @@ internal static partial class Words
 
     public static string UserInvited(string email, Role role) => $"{email} is invited as {role}. The link works once, for 7 days.";
 
-    public static string UserExists(string email) => $"{email} is a user already.";
+    public static string UserExists(string email) => $"{email} is a user already, so nobody was invited. If they can’t sign in, reset their password.";
 
-    public static string InvitationWithdrawn(string email) => $"The invitation of {email} is withdrawn. Its link works no more.";
+    public static string InvitationWithdrawn(string email) => $"The invitation of {email} is withdrawn. Its link no longer works.";
 
     public static string RoleChanged(string email, Role role) => $"{email} is {role} now. Open pages follow within a minute.";
 
-    public static string RoleIs(string email, Role role) => $"{email} is {role} already.";
+    public static string RoleIs(string email, Role role) => $"Nothing was changed: {email} is {role} already.";
 
     public static string UserDisabled(string email) => $"{email} is disabled, and signed out within a minute.";
 

@@ -11,7 +11,7 @@ internal static partial class Words
     public const string DisconnectIt = "Disconnect it";
     public const string Disconnect = "Disconnect";
     public const string ProviderDisconnected = "It is disconnected. Other browsers you were signed in with are signed out.";
-    public const string ProviderNotConnected = "Nothing is connected any more.";
+    public const string ProviderNotConnected = "Nothing was changed, because nothing is connected any more. Load the page again.";
 
     // Signing in: why nobody was signed in, whatever the provider says.
     public const string NotSetUpYet = "Vectis has no administrator yet. Create one first, with the setup link that the server printed on its console.";

@@ -16,8 +16,8 @@ internal static partial class Words
     public const string RecoveryCode = "Recovery code";
     public const string RecoveryCodeLead = "Type one of the recovery codes that you kept when you turned two-factor sign-in on.";
     public const string UseAuthenticator = "Use the authenticator app instead";
-    public const string WrongCode = "This code is wrong, or was used already. Wait until your app shows the next one, and type that.";
-    public const string WrongRecoveryCode = "This recovery code is wrong, or was used already. Each works once.";
+    public const string WrongCode = "This code is not the one your app shows now, or was used already. Wait until your app shows the next one, and type that.";
+    public const string WrongRecoveryCode = "This is not one of your recovery codes, or it was used already: each works once. Try another.";
     public const string SignInTookTooLong = "Your sign-in took too long. Enter email and password again.";
 
     // Turning it on, on the profile's page.
@@ -31,9 +31,9 @@ internal static partial class Words
     public const string ShowItWorksTitle = "2. Show that it works";
     public const string CodeShown = "Code that the app shows";
     public const string TurnOn = "Turn on";
-    public const string WrongFirstCode = "The code is not the one that belongs to this key. Type the six digits your app shows now; if it goes on, check the clock of your phone.";
+    public const string WrongFirstCode = "This code does not belong to the key above. Type the six digits your app shows now; if that is not taken either, check that the clock of your phone is right.";
     public const string OfferIsOver = "This key was shown too long ago. Open the page again and scan the new one.";
-    public const string TwoFactorIsOnAlready = "Two-factor sign-in is on already.";
+    public const string TwoFactorIsOnAlready = "Two-factor sign-in is on already. Load the page again to see it.";
 
     // The recovery codes, shown once.
     public const string TwoFactorTurnedOn = "Two-factor sign-in is on. Other browsers you were signed in with are signed out.";
@@ -47,7 +47,7 @@ internal static partial class Words
     public const string FewCodes = "Make new ones before you run out.";
     public const string MakeNewCodes = "Make new recovery codes";
     public const string TurnOff = "Turn off";
-    public const string AuthenticatorUnreadable = "The stored key of your authenticator can’t be read by this server any more, so no code will be accepted. Turn two-factor sign-in off and on again here while you are signed in.";
+    public const string AuthenticatorUnreadable = "The stored key of your authenticator can’t be read by this server any more, so it takes no code. Turn two-factor sign-in off and on again here while you are signed in.";
     public const string TwoFactorTurnedOff = "Two-factor sign-in is off. Your password alone signs you in. Other browsers you were signed in with are signed out.";
     public const string TwoFactorIsOff = "Two-factor sign-in is off.";
 

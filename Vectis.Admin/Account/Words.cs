@@ -16,18 +16,18 @@ internal static partial class Words
     public const string CurrentPassword = "Current password";
     public const string SignIn = "Sign in";
     public const string BackToProfile = "← Profile";
-    public const string PasswordsDiffer = "The two passwords are not the same.";
+    public const string PasswordsDiffer = "The two passwords are not the same. Type the same one twice.";
     public const string InvalidEmail = "Enter an email address, such as name@example.com.";
-    public const string WrongCurrentPassword = "The current password is wrong.";
+    public const string WrongCurrentPassword = "This is not your current password. Check it and try again.";
     public const string NoPassword = "You have no password here: you sign in through your organisation, and change how you sign in there.";
     public const string NoUser = "Nobody is signed in any more. Sign in again.";
-    public const string ChangedMeanwhile = "Your account was changed at the same moment. Try again.";
+    public const string ChangedMeanwhile = "Nothing was changed, because your account was changed somewhere else at the same moment. Try again.";
 
     public static readonly string PasswordHint = $"At least {SignInLimits.PasswordLength} characters. A sentence of your own is easy to remember.";
 
     public static readonly string PasswordTooShort = $"The password needs at least {SignInLimits.PasswordLength} characters. A sentence of your own is easy to remember.";
 
-    public static readonly string PasswordTooLong = $"The password may have at most {SignInLimits.PasswordMaxLength} characters.";
+    public static readonly string PasswordTooLong = $"The password may have at most {SignInLimits.PasswordMaxLength} characters. Choose a shorter one.";
 
     // Setting up: the first account.
     public const string SetUpTitle = "Set up";
@@ -36,9 +36,9 @@ internal static partial class Words
     public const string SetupCode = "Setup code";
     public const string SetupCodeHint = "Printed on the server’s console when Vectis starts.";
     public const string CreateAdministrator = "Create administrator";
-    public const string WrongSetupCode = "The setup code is wrong. It stands on the server’s console; a restart prints a new one.";
+    public const string WrongSetupCode = "This is not the setup code. Copy it from the server’s console, where it was printed at the start; a restart prints a new one.";
     public const string SetupClosedTitle = "Setup is closed";
-    public const string SetupIsClosed = "Setup is closed: an administrator already exists.";
+    public const string SetupIsClosed = "Setup is closed: an administrator already exists. Sign in, or ask an administrator to invite you.";
     public const string GoToSignIn = "Go to sign-in";
 
     // Signing in. What the second step says stands in Words.TwoFactor.cs.

@@ -33,14 +33,23 @@ internal static class Words
     public const string HeadMissing = "The row that says where the log ends is missing from the table AuditHead.";
     public const string HeadChanged = "The row that says where the log ends, in the table AuditHead, was changed by hand.";
 
+    // What is done with the log itself, as it calls it.
+    public const string ReadOperation = "audit log read";
+    public const string VerifyOperation = "audit log verified";
+    public const string ExportOperation = "audit log exported";
+    public const string RefusedOperation = "refused";
+
     public static string Checked(string at) => $" Checked {at}.";
 
     public static string Intact(long rows) => rows == 1 ? "The one row is as it was written." : $"All {Number(rows)} rows are as they were written.";
 
     public static string Unchained(long rows) => rows == 0 ? ""
-        : $" Of these, {Number(rows)} were written before the log was chained, or under a key file that was lost: nothing can be told of them.";
+        : $" Of these, {Number(rows)} were written before Vectis began to seal the log, or under a key file that was lost: whether those were changed can’t be told.";
 
     public static string Broken(int findings) => findings == 1 ? "The log is not as it was written:" : $"The log is not as it was written, in {findings} places:";
+
+    /// <summary>What a broken log means, and what to do.</summary>
+    public const string BrokenMeans = "Vectis never changes a row once it is written: somebody changed the log in the database, or an older database was put back. Export the log as it is, then find out who could write to the database, and compare with a backup.";
 
     public static string RowChanged(AuditEntry row) => string.Create(
         CultureInfo.InvariantCulture, $"Row {row.Sequence} (“{row.Action}” by {row.Who}, {row.At.UtcDateTime:d MMM yyyy HH:mm} UTC) was changed, or is not one that Vectis wrote.");
@@ -53,7 +62,7 @@ internal static class Words
     public static string LastIsAnother(long sequence) => $"The last row, {Plain(sequence)}, is not the one that the log ended with.";
 
     public static string BeginsElsewhere(long sequence) =>
-        $"The chain begins at row {Plain(sequence)}, which does not say so: the table AuditHead was changed by hand, and nothing can be told of the rows before.";
+        $"The sealed part of the log is said to begin at row {Plain(sequence)}, which does not say so itself: the table AuditHead was changed by hand, and whether the rows before were changed can’t be told.";
 
     public static string RowsAbove(long rows, long end) => $"{(rows == 1 ? "1 row stands" : $"{Number(rows)} rows stand")} behind the end of the log, row {Plain(end)}: Vectis did not write {(rows == 1 ? "it" : "them")}.";
 

@@ -29,9 +29,9 @@ internal static partial class Words
 
     private static string Consequence(TimeForm learnt) => learnt.Form switch
     {
-        DateForm.Refused => "This ConnectWise takes no date in a question, so every sync reads every record. A service pack of ConnectWise may mend it; Vectis notices within a day.",
-        DateForm.DayOnly => "This ConnectWise takes whole days in a question and no times, so each sync brings again what changed since the day before.",
-        DateForm.Naive when learnt.Shift == TimeSpan.Zero => "This ConnectWise takes a time in a question only without its zone; Vectis writes it so.",
-        _ => $"This ConnectWise takes a time in a question {SyncWords.Hours(-learnt.Shift)} than it is written; Vectis corrects for it and writes it {SyncWords.Hours(learnt.Shift)}.",
+        DateForm.Refused => "This ConnectWise can’t be asked for what changed since a date, so every sync reads every record. A service pack of ConnectWise may mend it; Vectis notices within a day.",
+        DateForm.DayOnly => "This ConnectWise takes whole days in a request and no times, so each sync brings again what changed since the day before.",
+        DateForm.Naive when learnt.Shift == TimeSpan.Zero => "This ConnectWise takes a time in a request only without its zone; Vectis writes it so.",
+        _ => $"This ConnectWise takes a time in a request {SyncWords.Hours(-learnt.Shift)} than it is written; Vectis corrects for it and writes it {SyncWords.Hours(learnt.Shift)}.",
     };
 }

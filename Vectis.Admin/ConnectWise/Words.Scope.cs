@@ -7,7 +7,7 @@ namespace Vectis.Admin.ConnectWise;
 internal static partial class Words
 {
     public const string ScopeTitle = "Choose what to sync";
-    public const string ScopeIntro = "Everything your keys may read is synced unless you choose less. Nothing is changed in ConnectWise, and whatever is set aside here comes back when you choose it again.";
+    public const string ScopeIntro = "Everything your keys may read is synced unless you choose less. Nothing is changed in ConnectWise, and what you leave out is only hidden here: it comes back when you choose it again.";
     public const string CountingScope = "Counting what is in ConnectWise…";
     public const string TicketsLegend = "Service tickets";
     public const string CompaniesLegend = "Companies";
@@ -34,15 +34,16 @@ internal static partial class Words
     public const string EffectStream = "Records";
     public const string EffectHolds = "Chosen";
     public const string EffectAdded = "Will be added";
-    public const string EffectLeaving = "Set aside";
+    public const string EffectLeaving = "Will be hidden";
     public const string NothingChanges = "This is what is chosen already.";
-    public const string ScopeChangedMeanwhile = "Somebody else has changed the choice meanwhile. Close this dialog and open it again to see it.";
+    public const string ScopeChangedMeanwhile = "Nothing was changed, because somebody else has changed the choice meanwhile. Close this dialog and open it again to see it.";
+    public const string CountOperation = "counting before a choice";
     public const string ConnectionGone = "The connection is not there any more. Load the page again.";
     public const string EverythingChosen = "Everything the keys may read";
 
     public static string Number(long? number) => number is { } known ? known.ToString("N0", CultureInfo.InvariantCulture) : "–";
 
-    public static string TooManyChosen(int most) => $"At most {most} can be chosen one by one: an address holds no more. Choose fewer, or all of them.";
+    public static string TooManyChosen(int most) => $"At most {most} can be chosen one by one, because a request to ConnectWise holds no more. Choose fewer, or all of them.";
 
     public static string ClosedWithin(int years) => years == 1 ? "Closed in the last 12 months" : $"Closed {years - 1} to {years} years ago";
 

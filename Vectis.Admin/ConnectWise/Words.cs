@@ -12,7 +12,7 @@ internal static partial class Words
     public const string SiteUrlTooLong = "The Site URL is too long: it is only https:// and a host.";
     public const string SiteUrlHasSpaces = "The Site URL must not hold spaces or line breaks.";
     public const string SiteUrlHasNoProtocol = "The Site URL must begin with https://.";
-    public const string SiteUrlHasTwoProtocols = "The Site URL holds its protocol twice.";
+    public const string SiteUrlHasTwoProtocols = "The Site URL holds its protocol twice: keep one https:// at its beginning.";
     public const string SiteUrlHasNoHost = "The Site URL must name a host after https://, such as na.myconnectwise.net.";
     public const string SiteUrlHasUserInfo = "The Site URL must not hold a user name or password.";
     public const string SiteUrlEndsWithSlash = "The Site URL must not end with a slash.";

@@ -14,16 +14,16 @@ internal static partial class Words
     public const string FieldByField = "Field by field";
     public const string LastComplete = "Last complete";
     public const string LastCompared = "Last compared";
-    public const string NextAsksFrom = "Next asks from";
+    public const string NextAsksFrom = "Next sync: changes since";
     public const string TheBeginning = "The beginning";
     public const string CheckNow = "Check completeness now";
     public const string Repair = "Repair";
-    public const string Rewind = "Ask again from…";
+    public const string Rewind = "Bring changes again…";
 
     // Asking again from a date.
-    public const string RewindTitle = "Ask again from a date";
+    public const string RewindTitle = "Bring changes again from a date";
     public const string RewindDate = "Date";
-    public const string RewindDo = "Ask from there";
+    public const string RewindDo = "Bring them again";
     public const string RewindNeedsDate = "Choose a date before today.";
 
     public static string InSystem(string system) => $"In {system}";
@@ -42,7 +42,7 @@ internal static partial class Words
     {
         null or { IsPlain: true } => null,
         { Form: DateForm.Refused } => $"{DatesRefused} {dates.Evidence}",
-        { Form: DateForm.DayOnly } => $"This {system} takes only whole days in a question, so each sync brings what changed since the day before. {dates.Evidence}",
-        _ => $"This {system} does not take times as written; Vectis has learnt how it does and corrects for it. {dates.Evidence}",
+        { Form: DateForm.DayOnly } => $"This {system} takes only whole days in a request, so each sync brings what changed since the day before. {dates.Evidence}",
+        _ => $"This {system} reads the times in a request differently from how they are written; Vectis has learnt how and corrects for it. {dates.Evidence}",
     };
 }

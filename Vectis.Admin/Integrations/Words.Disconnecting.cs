@@ -17,7 +17,7 @@ internal static partial class Words
     public const string KeepMeans = "They stay readable, with a note that they are no longer updated. Connected again, the next sync brings them up to date.";
     public const string EraseMeans = "Every record and the history of syncs is erased in the background, and the connection with it. This can’t be undone.";
     public const string RecordsQuestion = "What about the records?";
-    public const string NotConfirmed = "Nothing was changed: what was typed is not the Company ID.";
+    public const string NotConfirmed = "Nothing was changed: what was typed is not the Company ID. Type it as it stands above the field.";
     public const string ChangedMeanwhile = "Nothing was changed: somebody changed this connection after you opened this. Close it to see what holds now.";
     public const string CannotDisconnect = "Nothing was changed. Try again; the server’s log says why.";
     public const string Erasing = "Erasing records";

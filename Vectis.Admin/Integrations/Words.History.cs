@@ -20,7 +20,7 @@ internal static partial class Words
     public const string RunText = "Person, failure or number";
     public const string ShowEverything = "Show everything";
     public const string ReadingHistory = "Reading the history…";
-    public const string HistoryNotRead = "Vectis can’t read its database right now.";
+    public const string HistoryNotRead = "Vectis can’t read its database right now. Try again in a moment; if it stays so, the server’s log says why.";
     public const string TryAgain = "Try again";
     public const string NoRunFits = "No run fits. Widen the filter.";
 

@@ -29,7 +29,7 @@ internal static partial class Words
     public const string SyncNow = "Sync now";
     public const string RunAgain = "Run again when finished";
     public const string StopTitle = "Stop this sync?";
-    public const string StopText = "What came is kept.";
+    public const string StopText = "What has come is kept, and the next sync goes on from there.";
     public const string Stop = "Stop sync";
     public const string KeepSyncing = "Keep syncing";
     public const string OutOfDate = "Vectis can’t read its database right now, so this may be out of date. It tries again every few seconds.";

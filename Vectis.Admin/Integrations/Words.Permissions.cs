@@ -12,7 +12,7 @@ internal static partial class Words
     public const string RoleMayNotRead = "may not read";
 
     public static string PermissionsNote(string system) =>
-        $"Asked again every night and when the version of {system} changes. Configure ▸ Test copies a message with what is missing.";
+        $"Asked again every night and when the version of {system} changes. Something missing? Click Configure, then Test: it offers a message to copy for whoever looks after {system}.";
 
     /// <summary>Since when the role may no longer read something, such as <c>Since 3 March (2026.3 → 2026.4) the role may no longer read Time entries (…).</c></summary>
     /// <param name="day">How a time is told.</param>

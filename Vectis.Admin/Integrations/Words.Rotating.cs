@@ -93,7 +93,7 @@ internal static partial class Words
 
     /// <summary>That there is a way back.</summary>
     public static string PreviousKept(PreviousKeys previous, string at) =>
-        $"The key pair before{(previous.Ending is null ? "" : $" (its public key ends in …{previous.Ending})")}, which {previous.ReplacedBy} replaced {at}, is kept until a complete sync with the new one."
+        $"The key pair before ({(previous.Ending is null ? "" : $"its public key ends in …{previous.Ending}; ")}replaced {at} by {previous.ReplacedBy}) is kept until a complete sync with the new one."
         + (previous.IsReadable ? " Delete it in ConnectWise only after that." : " It can’t be read with this server’s key file any more, so it can’t be brought back.");
 
     public static string ReminderSet(int? days) => days is { } set ? $"Vectis reminds you when the keys are older than {Days(set)}." : "The reminder is off.";

@@ -17,7 +17,7 @@ internal static partial class Words
     public const string CompareAllNote = "Finds what was deleted there, and what a changed permission hid.";
     public const string ScheduleZone = "Time zone";
     public const string Cron = "Cron expression";
-    public const string CronNote = "Five fields, or six with seconds first.";
+    public const string CronNote = "Five fields, such as 0 7 * * 1-5 for weekdays at 7:00, or six with seconds first.";
     public const string OnceADay = "Once a day";
     public const string GentleTitle = "Office hours";
     public const string GentleChoice = "Ask gently in office hours";

@@ -11,7 +11,7 @@ internal static partial class Words
     public const string NeverTestedNorSynced = "Saved, not tested. Nothing has been synced yet: test the connection, then click Sync now.";
 
     public static string Running(string since, string by, bool stopping, bool again) =>
-        (stopping ? $"Stopping the sync that runs since {since}." : $"Syncing since {since}, started by {by}.") + (again ? " Another run follows when it ends." : "");
+        (stopping ? $"Stopping the sync that has run since {since}." : $"Syncing since {since}, started by {by}.") + (again ? " Another run follows when it ends." : "");
 
     public static string WorkingNoChange(string at, string totals) => $"Working. Last complete sync {at}: nothing had changed, {totals}.";
 
@@ -26,8 +26,8 @@ internal static partial class Words
     public static string NotWorking(string at, string? message) => message is null ? $"Not working since {at}." : $"Not working since {at}. {message}";
 
     public static string NotAnswering(string since, string? nextTry) => nextTry is null
-        ? $"ConnectWise is not answering since {since}. Sync now tries it at once."
-        : $"ConnectWise is not answering since {since}; next try {nextTry}.";
+        ? $"ConnectWise has not answered since {since}. Sync now tries it at once."
+        : $"ConnectWise has not answered since {since}; next try {nextTry}.";
 
     public static string Skipped(string stream, string permission) => $"{stream} skipped: no permission ({permission}).";
 
@@ -37,7 +37,7 @@ internal static partial class Words
         string.Create(CultureInfo.InvariantCulture, $"{stream}: {ours:N0} here, {theirs:N0} in ConnectWise when counted; the next sync brings what is new.");
 
     /// <summary>Said in the status sentence, because every sync takes as long as the first.</summary>
-    public const string DatesRefused = "This ConnectWise does not take a date in a question, so every sync reads every record.";
+    public const string DatesRefused = "This ConnectWise can’t be asked for what changed since a date, so every sync reads every record.";
 
     public static string Held(string stream, long rows) => string.Create(
         CultureInfo.InvariantCulture, $"{stream}: {rows:N0} {(rows == 1 ? "record is" : "records are")} gone in ConnectWise and still kept here, until an administrator decides.");
@@ -49,7 +49,7 @@ internal static partial class Words
     public static string NextSync(string at) => $"Next sync {at}.";
 
     public static string Paused(string since, string? by) =>
-        by is null ? $"The schedule is paused since {since}: nothing syncs by itself." : $"{by} paused the schedule {since}: nothing syncs by itself.";
+        by is null ? $"The schedule has been paused since {since}: nothing syncs by itself." : $"{by} paused the schedule {since}: nothing syncs by itself.";
 
     public static string Totals(IEnumerable<StreamView> streams)
     {
@@ -66,7 +66,7 @@ internal static partial class Words
 
         return string.Create(CultureInfo.InvariantCulture, $"{added:N0} added, {updated:N0} updated, {unchanged:N0} unchanged")
             + (deleted > 0 ? string.Create(CultureInfo.InvariantCulture, $", {deleted:N0} deleted") : "")
-            + (outside > 0 ? string.Create(CultureInfo.InvariantCulture, $", {outside:N0} set aside as outside the scope") : "")
+            + (outside > 0 ? string.Create(CultureInfo.InvariantCulture, $", {outside:N0} hidden, because they are not chosen") : "")
             + (failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {failed:N0} failed") : "");
     }
 }

@@ -11,7 +11,7 @@ internal static class Words
     public const string AllowedUrls = "addresses such as http://localhost:5080, separated by ;";
 
     // Why it is not ready, at /health/ready.
-    public const string DatabaseNotReached = "The database can't be reached.";
+    public const string DatabaseNotReached = "The database can’t be reached. See that it runs, and that ConnectionStrings:Vectis names it.";
 
     public static string AddressInUse(string address) => $"Another program already listens on {address}. Stop it, or set another address in Urls.";
 
@@ -23,9 +23,9 @@ internal static class Words
 
     public static string ReadyAt(string address) => $"Vectis Admin is ready at {address}";
 
-    public static string DatabaseLacksChanges(int changes) => string.Create(CultureInfo.InvariantCulture, $"The database lacks {changes} of this version’s changes.");
+    public static string DatabaseLacksChanges(int changes) => string.Create(CultureInfo.InvariantCulture, $"The database lacks {changes} of this version’s changes. Restart Vectis: it makes them at its start.");
 
     public static string DatabaseFailed(string message) => $"The database failed: {message}";
 
-    public static string DatabaseSilent(TimeSpan limit) => string.Create(CultureInfo.InvariantCulture, $"The database did not answer within {limit.TotalSeconds:0} seconds.");
+    public static string DatabaseSilent(TimeSpan limit) => string.Create(CultureInfo.InvariantCulture, $"The database did not answer within {limit.TotalSeconds:0} seconds. See whether it is busy or its disk is full.");
 }

@@ -5,7 +5,7 @@ namespace Vectis.Admin.Outbound;
 /// <summary>Why an address is not called, and what whoever runs this server can set so that it is.</summary>
 internal static class Words
 {
-    public const string AddressNotComplete = "The address is not complete.";
+    public const string AddressNotComplete = "The address is not complete: it needs https:// and a host.";
     public const string OnlyHttps = "Only addresses that begin with https:// can be called.";
     public const string CloudByHttpsOnly = "ConnectWise’s cloud is called by https only: let the Site URL begin with https://.";
 

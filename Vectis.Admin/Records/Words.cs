@@ -80,7 +80,7 @@ internal static class Words
         CultureInfo.InvariantCulture, $"At most {most} exports a minute are allowed. Wait {Math.Ceiling(wait.TotalSeconds) switch { 1 => "1 second", var seconds => $"{seconds:0} seconds" }}, then export again.");
 
     /// <summary>A search that finds nothing.</summary>
-    public static string NothingFound(string many, string text) => $"No {many} match “{text}”.";
+    public static string NothingFound(string many, string text) => $"No {many} match “{text}”. Search for less of it, or for another word.";
 
     /// <summary>A stream of which nothing is held.</summary>
     public static string NothingHeld(string many) => $"Vectis holds no {many} yet. They come with the first sync, once ConnectWise is connected.";

@@ -5,7 +5,7 @@ using Vectis.Admin.Sync.Dates;
 namespace Vectis.Admin.Sync;
 
 /// <summary>What Sync says on screen and on the command line.</summary>
-public static class Words
+public static partial class Words
 {
     /// <summary>Nothing is configured yet.</summary>
     public const string NoConnection = "ConnectWise is not connected yet: configure it first.";
@@ -14,10 +14,10 @@ public static class Words
     public const string NothingToRepair = "Both counts agree for every stream: there is nothing to repair.";
 
     /// <summary>A run is under way, which would set the watermark itself.</summary>
-    public const string RewindLater = "A sync is under way. Wait until it has ended, or stop it, then go back.";
+    public const string RewindLater = "Nothing was changed, because a sync is under way. Wait until it has ended, or stop it, then try again.";
 
     /// <summary>No watermark lies after the date.</summary>
-    public const string NothingToRewind = "Every stream asks from before that date already.";
+    public const string NothingToRewind = "Nothing was changed: the next sync brings all changes since an earlier date already. Choose an earlier one.";
 
     /// <summary>How far and in which direction times have to be written apart from what they mean.</summary>
     /// <param name="shift">How much later than written they are taken.</param>
@@ -51,7 +51,7 @@ public static class Words
     }
 
     /// <summary>A record was to be read again that is set aside no more.</summary>
-    public const string NotSetAside = "This record was read meanwhile, or is gone.";
+    public const string NotSetAside = "There is nothing left to do: this record was read meanwhile, or is gone in ConnectWise.";
 
     /// <summary>A record was to be read again whose id is not known.</summary>
     public const string WithoutId = "Its id could not be read, so it can’t be asked for alone: a full sync tries it again.";
@@ -73,26 +73,26 @@ public static class Words
     public static string BrokenOff(Failure failure) => $"ConnectWise stopped answering, so the rest was left for later. {failure}";
 
     /// <summary>A run that ended because the database failed.</summary>
-    public static string DatabaseNotWritten(string message) => $"The database could not be written: {message}. What was brought before is kept, and the next run goes on from there.";
+    public static string DatabaseNotWritten(string message) => $"The database could not be written ({message.TrimEnd('.')}). What was brought before is kept, and the next run goes on from there. See that the database can be reached and has room.";
 
     /// <summary>A run that ended because of a fault in Vectis.</summary>
-    public const string OwnError = "Vectis met an error of its own, which stands in its log. What was brought before is kept, and the next run goes on from there.";
+    public const string OwnError = "Vectis met an error of its own; the server’s log says which. What was brought before is kept, and the next run goes on from there.";
 
     /// <summary>Why nothing begins by itself now.</summary>
     public static string WaitsForSystem(DateTimeOffset nextTry) =>
-        string.Create(CultureInfo.InvariantCulture, $"ConnectWise is not answering: it is tried again at {nextTry.UtcDateTime:HH:mm} UTC.");
+        string.Create(CultureInfo.InvariantCulture, $"ConnectWise does not answer: it is tried again at {nextTry.UtcDateTime:HH:mm} UTC.");
 
     /// <summary>There is nothing to pause or to resume.</summary>
     public const string NoSchedule = "This connection syncs only by hand: save a schedule first.";
 
     /// <summary>Somebody else saved meanwhile.</summary>
-    public const string ScheduleChanged = "The schedule was changed meanwhile. Close this, look at it, and change it again if need be.";
+    public const string ScheduleChanged = "Nothing was changed, because somebody else has changed the schedule meanwhile. Close this, look at it, and change it again if need be.";
 
     /// <summary>The gentle hours begin when they end.</summary>
     public const string GentleEmpty = "These hours end when they begin: choose two times.";
 
     /// <summary>A cron expression that has no time left.</summary>
-    public const string NeverComes = "That time never comes.";
+    public const string NeverComes = "That time never comes, like 30 February: choose another.";
 
     /// <summary>What is not the name of a time zone.</summary>
     public static string UnknownZone(string given) => $"\"{given}\" is not a time zone. Use a name such as Europe/Berlin or America/New_York.";

@@ -37,7 +37,7 @@ internal static class Words
     // What can be done with one user, and the questions before it.
     public const string NewLink = "New invitation link";
     public const string Withdraw = "Withdraw invitation";
-    public const string WithdrawText = "The link that was handed over works no more. You can invite the same email again.";
+    public const string WithdrawText = "The link that was handed over no longer works. You can invite the same email again.";
     public const string Reset = "Reset password";
     public const string ResetText =
         "Every sign-in of this person ends, and two-factor and passkeys are taken off. You get a link to hand over, by which a new password is set.";

@@ -40,7 +40,7 @@ public sealed class SiteUrlTests
     [InlineData("https://na.myconnectwise.net?a=b", "The Site URL must end after the host: take off everything from the question mark.", "https://na.myconnectwise.net")]
     [InlineData("https://na.myconnectwise.net#top", "The Site URL must end after the host: take off everything from the #.", "https://na.myconnectwise.net")]
     [InlineData("https://admin:pw@na.myconnectwise.net", "The Site URL must not hold a user name or password.", "https://na.myconnectwise.net")]
-    [InlineData("https://https://na.myconnectwise.net", "The Site URL holds its protocol twice.", "https://na.myconnectwise.net")]
+    [InlineData("https://https://na.myconnectwise.net", "The Site URL holds its protocol twice: keep one https:// at its beginning.", "https://na.myconnectwise.net")]
     [InlineData("https://", "The Site URL must name a host after https://, such as na.myconnectwise.net.", null)]
     [InlineData("https://?x", "The Site URL must name a host after https://, such as na.myconnectwise.net.", null)]
     [InlineData("https:///na.myconnectwise.net", "The Site URL must name a host after https://, such as na.myconnectwise.net.", "https://na.myconnectwise.net")]

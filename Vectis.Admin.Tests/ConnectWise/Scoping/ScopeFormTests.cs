@@ -46,7 +46,7 @@ public sealed class ScopeFormTests
     {
         var form = ScopeForm.Of(new RecordScope { CompanyStatuses = [.. Enumerable.Range(1, 41).Select(i => (long)i)] }, () => Today);
 
-        form.StatusesProblem.ShouldBe("At most 40 can be chosen one by one: an address holds no more. Choose fewer, or all of them.");
+        form.StatusesProblem.ShouldBe("At most 40 can be chosen one by one, because a request to ConnectWise holds no more. Choose fewer, or all of them.");
     }
 
     [Theory]

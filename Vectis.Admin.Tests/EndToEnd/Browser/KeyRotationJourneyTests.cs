@@ -52,7 +52,8 @@ public sealed class KeyRotationJourneyTests(Chromium chromium) : IClassFixture<C
         // Its role is widened: switched, and undone.
         other.Role.AllowAll();
         await SwitchAsync();
-        await Assertions.Expect(keys).ToContainTextAsync($"The key pair before (its public key ends in …{simulator.Credentials.PublicKey[^4..]}), which admin@msp.example replaced");
+        await Assertions.Expect(keys).ToContainTextAsync($"The key pair before (its public key ends in …{simulator.Credentials.PublicKey[^4..]}; replaced ");
+        await Assertions.Expect(keys).ToContainTextAsync(" by admin@msp.example) is kept until a complete sync with the new one.");
         await Assertions.Expect(Button(keys, "Undo")).ToBeFocusedAsync();
         await CheckAsync("kept", keys);
         await page.Keyboard.PressAsync("Enter");

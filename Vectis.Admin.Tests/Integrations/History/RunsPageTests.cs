@@ -95,7 +95,7 @@ public sealed class RunsPageTests
         await bed.WriteAsync(RunOutcome.Success, true, Stream());
         await RenameAsync(bed, "Runs", "Elsewhere");
         var page = Show(bed, "");
-        await bed.UntilAsync(() => page.Find("[role=alert]").TextContent.ShouldContain("Vectis can’t read its database right now."));
+        await bed.UntilAsync(() => page.Find("[role=alert]").TextContent.ShouldContain("Vectis can’t read its database right now. Try again in a moment; if it stays so, the server’s log says why."));
         page.FindAll(".empty").ShouldBeEmpty();
 
         await RenameAsync(bed, "Elsewhere", "Runs");

@@ -41,7 +41,8 @@ public sealed class ReplaceKeysDialogTests
         await bench.UntilAsync(() => !bench.IsOpen);
         ConfigureRig.Text(bench.Snackbars.Find(".mud-snackbar")).ShouldContain("The keys are replaced. The pair before is kept until a complete sync with the new one.");
         await bench.UntilShownAsync(() => bench.Buttons().Contains("Undo"));
-        bench.Shown.ShouldContain($"The key pair before (its public key ends in …{bench.Rig.Simulator.Credentials.PublicKey[^4..]}), which ada@msp.example replaced ");
+        bench.Shown.ShouldContain($"The key pair before (its public key ends in …{bench.Rig.Simulator.Credentials.PublicKey[^4..]}; replaced ");
+        bench.Shown.ShouldContain(" by ada@msp.example) is kept until a complete sync with the new one.");
         bench.Buttons().ShouldNotContain("Replace keys");
     }
 

@@ -28,7 +28,7 @@ public sealed class OutageTests
         var outage = await OutageAsync(sync);
         outage.ShouldNotBeNull().Since.ShouldBe(_clock.GetUtcNow());
         outage.NextTryAt!.Value.ShouldBeInRange(_clock.GetUtcNow().AddSeconds(48), _clock.GetUtcNow().AddSeconds(60));
-        (await StartScheduledAsync(sync)).ShouldBeOfType<StartResult.NotPossible>().Message.ShouldStartWith("ConnectWise is not answering: it is tried again at 14:0");
+        (await StartScheduledAsync(sync)).ShouldBeOfType<StartResult.NotPossible>().Message.ShouldStartWith("ConnectWise does not answer: it is tried again at 14:0");
         _asked.Clear();
         await LookAsync(sync);
         _asked.ShouldBeEmpty();

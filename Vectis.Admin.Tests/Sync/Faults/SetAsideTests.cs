@@ -141,7 +141,7 @@ public sealed class SetAsideTests
         (await Records(sync).RetryAsync(KnownUsers.Analyst, id, None)).ShouldBeOfType<StartResult.NotPossible>()
             .Message.ShouldBe("Its id could not be read, so it can’t be asked for alone: a full sync tries it again.");
         (await Records(sync).RetryAsync(KnownUsers.Analyst, id + 1, None)).ShouldBeOfType<StartResult.NotPossible>()
-            .Message.ShouldBe("This record was read meanwhile, or is gone.");
+            .Message.ShouldBe("There is nothing left to do: this record was read meanwhile, or is gone in ConnectWise.");
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class ScheduleChangesTests : IAsyncLifetime
         foreach (var version in new Guid?[] { seen, null })
         {
             (await Schedules.SaveAsync(KnownUsers.Admin, Id, Draft, version, CancellationToken.None))
-                .ShouldBe(new ScheduleResult.NotPossible("The schedule was changed meanwhile. Close this, look at it, and change it again if need be."));
+                .ShouldBe(new ScheduleResult.NotPossible("Nothing was changed, because somebody else has changed the schedule meanwhile. Close this, look at it, and change it again if need be."));
         }
 
         (await Schedules.FindAsync(Id, CancellationToken.None))!.Draft.TimeZone.ShouldBe("UTC");

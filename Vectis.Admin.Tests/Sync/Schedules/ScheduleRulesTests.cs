@@ -23,7 +23,7 @@ public sealed class ScheduleRulesTests
         { Good with { IncrementalCron = "0 0/4 * * * ?" }, ScheduleField.Incremental, "That is too often: leave at least 5 minutes between two times." },
         { Good with { IncrementalCron = "0 0,1 12 * * ?" }, ScheduleField.Incremental, "That is too often: leave at least 5 minutes between two times." },
         { Good with { ReconcileCron = "0 0/30 * * * ?" }, ScheduleField.Reconcile, "That is too often: leave at least an hour between two times." },
-        { Good with { ReconcileCron = "0 0 2 1 1 ? 2020" }, ScheduleField.Reconcile, "That time never comes." },
+        { Good with { ReconcileCron = "0 0 2 1 1 ? 2020" }, ScheduleField.Reconcile, "That time never comes, like 30 February: choose another." },
         { Good with { Gentle = new(new TimeOnly(8, 0), new TimeOnly(8, 0)) }, ScheduleField.Gentle, "These hours end when they begin: choose two times." },
     };
 

@@ -17,8 +17,8 @@ internal static class Words
     public const string Sync = "Sync now and wait for the end; Ctrl+C stops it";
     public const string Streams = "Only these streams, separated by commas, such as companies,tickets";
     public const string Full = "Read every record, not only what changed";
-    public const string Reconcile = "Sync what changed, then compare with ConnectWise: bring what lacks, mark what vanished";
-    public const string Status = "Tell what holds";
+    public const string Reconcile = "Sync what changed, then compare with ConnectWise: bring what is missing here, mark what is gone there";
+    public const string Status = "Tell how the connection stands";
     public const string AuditMarkSwitch = "Also compare the audit log with a mark that was noted before";
     public const string NoAuditMark = "--audit-mark needs a row’s number and its HMAC with a colon between them, as status prints them.";
     public const string Users = "List users, or let one in again";
@@ -52,7 +52,7 @@ internal static class Words
     public static string AlreadyRunning(string since) => $"A sync is already running since {since}.";
 
     public static string TooMany(TimeSpan wait) =>
-        string.Create(CultureInfo.InvariantCulture, $"Too many were asked for: wait {Math.Ceiling(wait.TotalSeconds):0} seconds.");
+        string.Create(CultureInfo.InvariantCulture, $"Too many syncs were asked for in a minute: wait {Math.Ceiling(wait.TotalSeconds):0} seconds, then try again.");
 
     public static string Began(RunKind kind) => kind switch
     {
