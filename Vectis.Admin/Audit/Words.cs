@@ -27,17 +27,15 @@ internal static class Words
     public const string Newer = "Newer";
     public const string Older = "Older";
 
+    public static string Total(long rows, bool isFiltered) =>
+        (rows, isFiltered) switch { (1, false) => "1 row", (1, true) => "1 row fits", (_, false) => $"{Number(rows)} rows", _ => $"{Number(rows)} rows fit" };
+
     // Verifying that the log is as it was written.
     public const string Verify = "Verify";
     public const string Verifying = "Verifying every row…";
+    public const string BrokenMeans = "Vectis never changes a row once it is written: somebody changed the log in the database, or an older database was put back. Export the log as it is, then find out who could write to the database, and compare with a backup.";
     public const string HeadMissing = "The row that says where the log ends is missing from the table AuditHead.";
     public const string HeadChanged = "The row that says where the log ends, in the table AuditHead, was changed by hand.";
-
-    // What is done with the log itself, as it calls it.
-    public const string ReadOperation = "audit log read";
-    public const string VerifyOperation = "audit log verified";
-    public const string ExportOperation = "audit log exported";
-    public const string RefusedOperation = "refused";
 
     public static string Checked(string at) => $" Checked {at}.";
 
@@ -47,9 +45,6 @@ internal static class Words
         : $" Of these, {Number(rows)} were written before Vectis began to seal the log, or under a key file that was lost: whether those were changed can’t be told.";
 
     public static string Broken(int findings) => findings == 1 ? "The log is not as it was written:" : $"The log is not as it was written, in {findings} places:";
-
-    /// <summary>What a broken log means, and what to do.</summary>
-    public const string BrokenMeans = "Vectis never changes a row once it is written: somebody changed the log in the database, or an older database was put back. Export the log as it is, then find out who could write to the database, and compare with a backup.";
 
     public static string RowChanged(AuditEntry row) => string.Create(
         CultureInfo.InvariantCulture, $"Row {row.Sequence} (“{row.Action}” by {row.Who}, {row.At.UtcDateTime:d MMM yyyy HH:mm} UTC) was changed, or is not one that Vectis wrote.");
@@ -70,13 +65,16 @@ internal static class Words
 
     public static string More(long findings) => $"And {Number(findings)} more.";
 
-    public static string Total(long rows, bool isFiltered) =>
-        (rows, isFiltered) switch { (1, false) => "1 row", (1, true) => "1 row fits", (_, false) => $"{Number(rows)} rows", _ => $"{Number(rows)} rows fit" };
-
-    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
     // Said wherever somebody may not do what was asked for.
     public static string NotAllowed(Role needed) => $"Your role does not allow this: it needs the role {needed}. Ask an administrator.";
+
+    // What is done with the log itself, as it calls it.
+    public const string ReadOperation = "audit log read";
+    public const string VerifyOperation = "audit log verified";
+    public const string ExportOperation = "audit log exported";
+    public const string RefusedOperation = "refused";
+
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
