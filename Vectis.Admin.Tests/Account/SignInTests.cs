@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
-using Vectis.Admin.Account;
 using Vectis.Admin.Audit;
 using Xunit;
 using AccountWords = Vectis.Admin.Account.Words;

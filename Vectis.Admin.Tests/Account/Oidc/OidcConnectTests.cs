@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
-using Vectis.Admin.Account;
 using Vectis.Admin.Account.Oidc;
 using Vectis.Admin.Account.Pages;
 using Vectis.Admin.Audit;

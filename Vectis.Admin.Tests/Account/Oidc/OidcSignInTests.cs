@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Vectis.Admin.Account;
-using Vectis.Admin.Account.Oidc;
 using Vectis.Admin.Audit;
 using Xunit;
 using AccountWords = Vectis.Admin.Account.Words;

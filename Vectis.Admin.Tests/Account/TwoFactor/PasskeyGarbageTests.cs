@@ -1,6 +1,5 @@
 using System.Net;
 using Shouldly;
-using Vectis.Admin.Account.Passkeys;
 using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Audit;
 using Xunit;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
-using Vectis.Admin.Account;
 using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Audit;
 using Xunit;

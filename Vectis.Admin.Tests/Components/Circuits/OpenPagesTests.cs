@@ -3,7 +3,6 @@ using System.Net.WebSockets;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Vectis.Admin.Audit;
-using Vectis.Admin.Components;
 using Vectis.Admin.Components.Circuits;
 using Xunit;
 using Words = Vectis.Admin.Components.Words;

@@ -1,7 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shouldly;
-using Vectis.Admin.Account.Oidc;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Tests.Account.Oidc;
 using Xunit;

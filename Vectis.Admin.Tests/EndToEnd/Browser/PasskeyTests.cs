@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Shouldly;
 using Vectis.Admin.Account;
-using Vectis.Admin.Account.Passkeys;
 using Vectis.Admin.Audit;
 using Vectis.Admin.Tests.Account.TwoFactor;
 using Xunit;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Shouldly;
-using Vectis.Admin.Account.Managing;
 using Vectis.Admin.Audit;
 using Xunit;
 using AccountWords = Vectis.Admin.Account.Words;

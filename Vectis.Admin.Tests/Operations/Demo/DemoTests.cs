@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Vectis.Admin.Operations.Demo;
 using Vectis.Admin.Tests.Operations.Commands;
 using Xunit;
 using DemoWords = Vectis.Admin.Operations.Demo.Words;
