@@ -1,6 +1,5 @@
 using System.Net;
 using Shouldly;
-using Vectis.Admin.Account.TwoFactor;
 using Vectis.Admin.Audit;
 using Xunit;
 using AccountWords = Vectis.Admin.Account.Words;
