@@ -45,7 +45,7 @@ internal sealed class StreamWalker(
         if (theirs is null)
         {
             // It was read whole: what came is what there is.
-            await store.CompleteAsync(walk, Watermark(walk), null, cancellationToken);
+            await store.CompleteAsync(walk, Watermark(walk), await store.CountAsync(walk, cancellationToken), null, cancellationToken);
             return null;
         }
 
@@ -58,7 +58,7 @@ internal sealed class StreamWalker(
             if (!theirs.IsValue) return theirs.Failure;
         }
 
-        if (ours < theirs.Value.Value && walk.Times.Form != DateForm.Refused && await store.LacksAsync(walk, theirs.Value.Value, cancellationToken))
+        if (walk.Times.Form != DateForm.Refused && await store.LacksAsync(walk, ours, theirs.Value.Value, cancellationToken))
         {
             // What was created since the walk ended is no difference: it is brought before the counts are shown.
             var again = new Walk
@@ -75,11 +75,12 @@ internal sealed class StreamWalker(
             var created = await store.BeginAsync(again, null, [(0, null)], cancellationToken);
             (failure, _, _) = await FetchAndWriteAsync(again, created, cancellationToken);
             if (failure is not null) return failure;
+            ours = await store.CountAsync(walk, cancellationToken);
             theirs = await walk.Source.CountAsync(walk.Stream, default, cancellationToken);
             if (!theirs.IsValue) return theirs.Failure;
         }
 
-        await store.CompleteAsync(walk, Watermark(walk), theirs.Value.Value, cancellationToken);
+        await store.CompleteAsync(walk, Watermark(walk), ours, theirs.Value.Value, cancellationToken);
         return null;
     }
 

@@ -6,7 +6,7 @@ using Vectis.Admin.Sync.Runs;
 namespace Vectis.Admin.Sync.Walks;
 
 /// <summary>The rows of a walk: where it stands, its ranges, and what its end settles. Every change begins with the fencing check.</summary>
-internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, TimeProvider clock)
+internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, IDatabaseProvider provider, TimeProvider clock)
 {
     /// <summary>What is known of the stream; an unsaved row for one never walked.</summary>
     public async Task<(StreamProgress Progress, List<WalkCursor> Cursors)> LoadAsync(int connectionId, string stream, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, Ti
 
     /// <summary>Writes a new walk with its ranges, in place of any unfinished one.</summary>
     public Task<List<WalkRange>> BeginAsync(Walk walk, long? total, IReadOnlyList<(long Above, long? UpTo)> ranges, CancellationToken cancellationToken) =>
-        InTransactionAsync(walk.Lease, async database =>
+        AsPagesAsync(walk.Lease, async database =>
         {
             var (connectionId, stream) = (walk.Lease.ConnectionId, walk.Stream.Key);
             await CursorsOf(database, connectionId, stream).ExecuteDeleteAsync(cancellationToken);
@@ -49,7 +49,7 @@ internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, Ti
 
     /// <summary>Adds an open range above an id to a walk under way.</summary>
     public Task<WalkRange> AddRangeAsync(Lease lease, string stream, long above, CancellationToken cancellationToken) =>
-        InTransactionAsync(lease, async database =>
+        AsPagesAsync(lease, async database =>
         {
             var cursor = new WalkCursor { ConnectionId = lease.ConnectionId, Stream = stream, LastId = above };
             database.Add(cursor);
@@ -60,7 +60,7 @@ internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, Ti
     /// <summary>Replaces one range's row by two.</summary>
     /// <returns>The upper half's row id.</returns>
     public Task<long> SplitAsync(Lease lease, string stream, WalkRange range, long middle, CancellationToken cancellationToken) =>
-        InTransactionAsync(lease, async database =>
+        AsPagesAsync(lease, async database =>
         {
             await database.Set<WalkCursor>().Where(c => c.Id == range.CursorId)
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.UpTo, middle), cancellationToken);
@@ -71,13 +71,12 @@ internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, Ti
         }, cancellationToken);
 
     /// <summary>Whether the connected system has more records than are stored or set aside.</summary>
-    public async Task<bool> LacksAsync(Walk walk, long theirs, CancellationToken cancellationToken)
+    public async Task<bool> LacksAsync(Walk walk, long ours, long theirs, CancellationToken cancellationToken)
     {
+        if (ours >= theirs) return false;
         var (connectionId, stream) = (walk.Lease.ConnectionId, walk.Stream.Key);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var ours = await StoredRecords.Of(walk.Stream.RecordType).CountAsync(database, connectionId, cancellationToken);
-        return ours < theirs
-            && ours + await database.Set<UnreadRecord>().LongCountAsync(u => u.ConnectionId == connectionId && u.Stream == stream, cancellationToken) < theirs;
+        return ours + await database.Set<UnreadRecord>().LongCountAsync(u => u.ConnectionId == connectionId && u.Stream == stream, cancellationToken) < theirs;
     }
 
     /// <summary>How many records are stored.</summary>
@@ -90,13 +89,13 @@ internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, Ti
     /// <summary>Ends a complete walk: the watermark moves, and both counts stand beside each other.</summary>
     /// <param name="walk">The walk.</param>
     /// <param name="watermark">Where the next incremental walk begins.</param>
+    /// <param name="ours">How many records are stored.</param>
     /// <param name="theirs">How many records the connected system has; null where it could not say.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    public Task CompleteAsync(Walk walk, DateTimeOffset watermark, long? theirs, CancellationToken cancellationToken) =>
+    public Task CompleteAsync(Walk walk, DateTimeOffset watermark, long ours, long? theirs, CancellationToken cancellationToken) =>
         InTransactionAsync(walk.Lease, async database =>
         {
             var (connectionId, stream) = (walk.Lease.ConnectionId, walk.Stream.Key);
-            var ours = await StoredRecords.Of(walk.Stream.RecordType).CountAsync(database, connectionId, cancellationToken);
             var now = clock.GetUtcNow();
             await CursorsOf(database, connectionId, stream).ExecuteDeleteAsync(cancellationToken);
             if (walk.IsWhole) await UnreadWriter.ForgetUnmetAsync(database, walk.Lease, stream, cancellationToken);
@@ -141,9 +140,15 @@ internal sealed class WalkStore(IDbContextFactory<VectisDbContext> databases, Ti
     private static IQueryable<WalkCursor> CursorsOf(VectisDbContext database, int connectionId, string stream) =>
         database.Set<WalkCursor>().Where(c => c.ConnectionId == connectionId && c.Stream == stream);
 
-    private async Task<T> InTransactionAsync<T>(Lease lease, Func<VectisDbContext, Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>As safe as the pages, which are written in the same order: what a power cut takes back, it takes back from the end.</summary>
+    private Task<T> AsPagesAsync<T>(Lease lease, Func<VectisDbContext, Task<T>> work, CancellationToken cancellationToken) =>
+        InTransactionAsync(lease, work, cancellationToken, isRelaxed: true);
+
+    private async Task<T> InTransactionAsync<T>(Lease lease, Func<VectisDbContext, Task<T>> work, CancellationToken cancellationToken, bool isRelaxed = false)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        if (isRelaxed) await provider.RelaxDurabilityAsync(database, cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await LeaseStore.CheckAsync(database, lease, cancellationToken);
         var result = await work(database);
