@@ -28,6 +28,9 @@ internal sealed class FakeSource(FakeSystem system) : IRecordSource
     public Task<Answer<SourceNumber>> HighestIdAsync(IRecordStream stream, CancellationToken cancellationToken) =>
         system.AnswerAsync<SourceNumber>("highest", () => new SourceNumber(system.Tickets.Keys.LastOrDefault(), system.ServerTime, 1, 12), cancellationToken);
 
+    public Task<Answer<SourceNumber>> LowestIdAsync(IRecordStream stream, CancellationToken cancellationToken) =>
+        system.AnswerAsync<SourceNumber>("lowest", () => new SourceNumber(system.Tickets.Keys.FirstOrDefault(), system.ServerTime, 1, 12), cancellationToken);
+
     public Task<Answer<IdPage>> ReadIdsAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken) =>
         system.AnswerAsync<IdPage>("ids", () =>
         {

@@ -55,7 +55,10 @@ internal sealed class ConnectWiseSource(ConnectWiseSession session, ConnectWiseS
     }
 
     public Task<Answer<SourceNumber>> HighestIdAsync(IRecordStream stream, CancellationToken cancellationToken) =>
-        NumberAsync(RecordQuery.HighestId(Of(stream)), RecordPageReader.ReadHighestId, cancellationToken);
+        NumberAsync(RecordQuery.HighestId(Of(stream)), RecordPageReader.ReadOneId, cancellationToken);
+
+    public Task<Answer<SourceNumber>> LowestIdAsync(IRecordStream stream, CancellationToken cancellationToken) =>
+        NumberAsync(RecordQuery.LowestId(Of(stream)), RecordPageReader.ReadOneId, cancellationToken);
 
     public Task<Answer<RecordPage>> ReadAsync(IRecordStream stream, RecordFilter filter, CancellationToken cancellationToken) =>
         Of(stream) is { Parent: { } parent } child

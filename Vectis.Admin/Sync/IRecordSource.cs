@@ -35,6 +35,9 @@ public interface IRecordSource : IAsyncDisposable
 
     /// <summary>The highest id there is; 0 when there are no records.</summary>
     Task<Answer<SourceNumber>> HighestIdAsync(IRecordStream stream, CancellationToken cancellationToken);
+
+    /// <summary>The lowest id there is; 0 when there are no records.</summary>
+    Task<Answer<SourceNumber>> LowestIdAsync(IRecordStream stream, CancellationToken cancellationToken);
 }
 
 /// <summary>A number a system answered, with what the answer cost.</summary>

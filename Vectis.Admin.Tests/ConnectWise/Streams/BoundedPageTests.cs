@@ -63,7 +63,7 @@ public sealed class BoundedPageTests
         (ticket.BoardId, ticket.BoardName).ShouldBe((7, "Desk"));
         ticket.CustomFields.ShouldNotBeNull().ShouldContain("Floor");
         RecordPageReader.ReadCount(Encoding.UTF8.GetBytes($$"""{"{{name}}":1,"co\ud83d":2,"count":3}""")).Value.ShouldBe(3);
-        RecordPageReader.ReadHighestId(Encoding.UTF8.GetBytes($$"""[{"{{name}}":1,"id":3}]""")).Value.ShouldBe(3);
+        RecordPageReader.ReadOneId(Encoding.UTF8.GetBytes($$"""[{"{{name}}":1,"id":3}]""")).Value.ShouldBe(3);
     }
 
     private static Failure Failure(string body) => RecordPageReader.Read(Encoding.UTF8.GetBytes(body), Tickets, 1000).Failure.ShouldNotBeNull();

@@ -162,7 +162,7 @@ public sealed class RecordPageTests
     [InlineData("""[{"id":42}""", null)]
     public void The_highest_id_is_read(string body, int? expected)
     {
-        var answer = RecordPageReader.ReadHighestId(Encoding.UTF8.GetBytes(body));
+        var answer = RecordPageReader.ReadOneId(Encoding.UTF8.GetBytes(body));
 
         (answer.IsValue ? answer.Value : (long?)null).ShouldBe(expected);
     }

@@ -55,6 +55,7 @@ public sealed class RecordQueryTests
     [Fact]
     public void The_highest_id_is_that_of_the_streams_own_records()
     {
+        RecordQuery.LowestId(new CompanyStream()).ShouldBe("company/companies?orderBy=id%20asc&pageSize=1&fields=id");
         RecordQuery.HighestId(new CompanyStream()).ShouldBe("company/companies?orderBy=id%20desc&pageSize=1&fields=id");
         Uri.UnescapeDataString(RecordQuery.HighestId(new TicketStream()))
             .ShouldBe("""service/tickets?orderBy=id desc&pageSize=1&fields=id""");

@@ -66,8 +66,8 @@ internal static class RecordPageReader
         }
     }
 
-    /// <summary>Reads the answer to <see cref="RecordQuery.HighestId"/>; 0 when there are no records.</summary>
-    public static Answer<long> ReadHighestId(ReadOnlyMemory<byte> body)
+    /// <summary>Reads the answer to <see cref="RecordQuery.HighestId"/> or <see cref="RecordQuery.LowestId"/>; 0 when there are no records.</summary>
+    public static Answer<long> ReadOneId(ReadOnlyMemory<byte> body)
     {
         try
         {

@@ -47,6 +47,9 @@ internal static class RecordQuery
     public static string HighestId(ConnectWiseStream stream, long? parentId = null) =>
         $"{stream.PathUnder(parentId)}?orderBy=id%20desc&pageSize=1&fields=id";
 
+    /// <summary>The one record with the lowest id, with nothing but the id.</summary>
+    public static string LowestId(ConnectWiseStream stream) => $"{stream.Path}?orderBy=id%20asc&pageSize=1&fields=id";
+
     private static RecordRequest Of(ConnectWiseStream stream, string path, string? conditions, string? ofChildren, string? orderBy, string rest)
     {
         var order = orderBy is null ? null : $"orderBy={Uri.EscapeDataString(orderBy)}";

@@ -143,7 +143,7 @@ internal sealed class ConnectWiseTester(
     {
         var answer = await session.GetAsync(Sample(stream), cancellationToken);
         using var body = answer.Value;
-        var failure = answer.Failure ?? RecordPageReader.ReadHighestId(body!.Body).Failure;
+        var failure = answer.Failure ?? RecordPageReader.ReadOneId(body!.Body).Failure;
         return new StreamTest(stream.Key, stream.Name, stream.Permission, null, failure);
     }
 

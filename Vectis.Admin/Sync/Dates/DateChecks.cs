@@ -33,6 +33,14 @@ internal sealed class DateChecks(
         return known;
     }
 
+    /// <summary>The same, beside a walk that has stored its records, where no run was ever complete: no walk has asked by time yet, so no watermark can be wrong.</summary>
+    /// <exception cref="LeaseLostException">Another run has taken over.</exception>
+    public async Task LearnAtFirstSyncAsync(Lease lease, IReadOnlyList<IRecordStream> streams, IRecordSource source, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        if (!await WasCompleteAsync(database, lease, cancellationToken)) await LearnAsync(lease, streams, source, cancellationToken);
+    }
+
     /// <summary>A record of each stream, the last changed first.</summary>
     private static async Task<IEnumerable<(IRecordStream Stream, long Id, DateTimeOffset At)>> CandidatesAsync(
         VectisDbContext database, int connectionId, IReadOnlyList<IRecordStream> streams, CancellationToken cancellationToken)
@@ -70,9 +78,12 @@ internal sealed class DateChecks(
             DateTimeOffset? to = lastLook - (settings.CurrentValue.Overlap * 2) - TimeSpan.FromHours(15);
             await progress.Where(p => p.Watermark > to).ExecuteUpdateAsync(set => set.SetProperty(p => p.Watermark, to), cancellationToken);
         }
-        else if (await database.Set<RunRecord>().AnyAsync(r => r.ConnectionId == lease.ConnectionId && r.Id < lease.RunId && r.IsComplete, cancellationToken))
+        else if (await WasCompleteAsync(database, lease, cancellationToken))
         {
             await progress.ExecuteUpdateAsync(set => set.SetProperty(p => p.Watermark, (DateTimeOffset?)null), cancellationToken);
         }
     }
+
+    private static Task<bool> WasCompleteAsync(VectisDbContext database, Lease lease, CancellationToken cancellationToken) =>
+        database.Set<RunRecord>().AnyAsync(r => r.ConnectionId == lease.ConnectionId && r.Id < lease.RunId && r.IsComplete, cancellationToken);
 }

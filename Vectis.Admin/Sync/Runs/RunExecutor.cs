@@ -56,19 +56,24 @@ internal sealed class RunExecutor(
             if (!opened.IsValue) return new(RunOutcome.Failed, opened.Failure.ToString(), breaker.Answers);
             await using var source = opened.Value;
             var asksByTime = request.Kind != RunKind.ImportOne;
-            var times = asksByTime ? await dates.LearnAsync(lease, streams, source, control.Token) : default;
-            source.Times = times;
+            source.Times = asksByTime ? await dates.LearnAsync(lease, streams, source, control.Token) : default;
+            await using var look = new FirstLook(() => dates.LearnAtFirstSyncAsync(lease, streams, source, control.Token));
             foreach (var stream in streams)
             {
                 control.Token.ThrowIfCancellationRequested();
-                var failure = await WalkOneAsync(lease, request, stream, source, times, control.Token);
+                var failure = await WalkOneAsync(lease, request, stream, source, look, control.Token);
                 if (failure is not null && EndsRun(failure.Category)) return new(null, failure.ToString(), breaker.Answers);
                 if (!breaker.Opens(failure)) continue;
                 log.SystemSilent(lease.ConnectionId, lease.RunId);
                 return new(null, Words.BrokenOff(failure!), Answers: false);
             }
 
-            if (asksByTime) await dates.LearnAsync(lease, streams, source, control.Token); // after the first sync there are records to ask by
+            if (asksByTime)
+            {
+                await look.EndAsync();
+                await dates.LearnAsync(lease, streams, source, control.Token); // after the first sync there are records to ask by
+            }
+
             breaker.Ended(streams.Count);
             return new(null, null, breaker.Answers);
         }
@@ -93,20 +98,20 @@ internal sealed class RunExecutor(
     }
 
     /// <summary>A walk that an earlier run began says what held then: what was changed since, behind its cursors, is brought before it is called complete.</summary>
-    private async Task<Failure?> CatchUpAsync(Lease lease, IRecordStream stream, IRecordSource source, TimeForm times, CancellationToken cancellationToken)
+    private async Task<Failure?> CatchUpAsync(Lease lease, IRecordStream stream, IRecordSource source, CancellationToken cancellationToken)
     {
-        var plan = await planner.PlanAsync(lease, stream, source, RunKind.Incremental, times, cancellationToken);
-        return plan.IsValue ? await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, cancellationToken) : plan.Failure;
+        var plan = await planner.PlanAsync(lease, stream, source, RunKind.Incremental, source.Times, cancellationToken);
+        return plan.IsValue ? await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, null, cancellationToken) : plan.Failure;
     }
 
     /// <summary>Walks one stream; a failure is written to its row, and the other streams go on.</summary>
     private async Task<Failure?> WalkOneAsync(
-        Lease lease, RunRequest request, IRecordStream stream, IRecordSource source, TimeForm times, CancellationToken cancellationToken)
+        Lease lease, RunRequest request, IRecordStream stream, IRecordSource source, FirstLook look, CancellationToken cancellationToken)
     {
         await runs.StreamBeganAsync(lease, stream.Key, cancellationToken);
         var failure = request.Kind == RunKind.ImportOne
             ? await import.ImportAsync(lease, stream, source, request.Ids, cancellationToken)
-            : await BringAsync(lease, request.Kind, stream, source, times, cancellationToken);
+            : await BringAsync(lease, request.Kind, stream, source, look, cancellationToken);
         if (failure is not null) cancellationToken.ThrowIfCancellationRequested();
         var state = failure?.Category switch
         {
@@ -119,7 +124,7 @@ internal sealed class RunExecutor(
     }
 
     private async Task<Failure?> BringAsync(
-        Lease lease, RunKind kind, IRecordStream stream, IRecordSource source, TimeForm times, CancellationToken cancellationToken)
+        Lease lease, RunKind kind, IRecordStream stream, IRecordSource source, FirstLook look, CancellationToken cancellationToken)
     {
         var step = await planner.ScopeStepAsync(lease, stream, source, cancellationToken);
         if (step is { Part: { } part })
@@ -128,16 +133,16 @@ internal sealed class RunExecutor(
             var plan = await planner.PlanPartAsync(lease, stream, source, part, cancellationToken);
             if (!plan.IsValue) return plan.Failure;
             await runs.StreamPlannedAsync(lease, plan.Value, cancellationToken);
-            if (await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, cancellationToken) is { } brokenOff) return brokenOff;
+            if (await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, null, cancellationToken) is { } brokenOff) return brokenOff;
         }
 
         if (kind != RunKind.Repair || step is not null || !await planner.IsCompleteAsync(lease, stream, cancellationToken))
         {
-            var plan = await planner.PlanAsync(lease, stream, source, step is { ReadsAll: true } ? RunKind.Full : kind, times, cancellationToken);
+            var plan = await planner.PlanAsync(lease, stream, source, step is { ReadsAll: true } ? RunKind.Full : kind, source.Times, cancellationToken);
             if (!plan.IsValue) return plan.Failure;
             await runs.StreamPlannedAsync(lease, plan.Value, cancellationToken);
-            var failure = await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, cancellationToken);
-            if (failure is null && plan.Value.IsResumed && times.Form != DateForm.Refused) failure = await CatchUpAsync(lease, stream, source, times, cancellationToken);
+            var failure = await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, look.Begin, cancellationToken);
+            if (failure is null && plan.Value.IsResumed && source.Times.Form != DateForm.Refused) failure = await CatchUpAsync(lease, stream, source, cancellationToken);
             if (failure is not null) return failure;
         }
 
@@ -184,5 +189,18 @@ internal sealed class RunExecutor(
                 log.BeatFailed(e, lease.RunId);
             }
         }
+    }
+
+    /// <summary>The first look at how the system takes times: under way while the records of the first stream are counted.</summary>
+    private sealed class FirstLook(Func<Task> learn) : IAsyncDisposable
+    {
+        private Task? _learning;
+
+        public void Begin() => _learning ??= learn();
+
+        public Task EndAsync() => _learning ?? Task.CompletedTask;
+
+        // Nothing of a run is left under way when it has ended.
+        public async ValueTask DisposeAsync() => await EndAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -18,14 +18,19 @@ internal sealed class StreamWalker(
     TimeProvider clock)
 {
     /// <summary>Walks the stream to its end or to its first failure. What was committed until then stays.</summary>
+    /// <param name="walk">The walk.</param>
+    /// <param name="ranges">Its ranges.</param>
+    /// <param name="ending">Called when every page of a stream that is no lookup is stored, and only the counting is left.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
     /// <returns>Null when the walk ended complete; else why it broke off.</returns>
     /// <exception cref="LeaseLostException">Another run has taken over.</exception>
     /// <exception cref="OperationCanceledException">The run is to stop.</exception>
-    public async Task<Failure?> WalkAsync(Walk walk, List<WalkRange> ranges, CancellationToken cancellationToken)
+    public async Task<Failure?> WalkAsync(Walk walk, List<WalkRange> ranges, Action? ending, CancellationToken cancellationToken)
     {
         walk.HasUnread = await store.HasUnreadAsync(walk.Lease.ConnectionId, walk.Stream.Key, cancellationToken);
         var (failure, highest, count) = await FetchAndWriteAsync(walk, ranges, cancellationToken);
         if (failure is not null) return failure;
+        if (!walk.Stream.IsLookup) ending?.Invoke();
         var counting = walk.Stream.IsLookup || walk.Part is not null ? null : walk.Source.CountAsync(walk.Stream, default, cancellationToken);
         if (walk.Since is null && count > 1)
         {
@@ -124,10 +129,19 @@ internal sealed class StreamWalker(
         Walk walk, WalkRanges ranges, ChannelWriter<FetchedPage> pages, FirstFailure broken, CancellationToken cancellationToken)
     {
         while (broken.Failure is null && await ranges.TakeAsync(cancellationToken) is { } range)
+            await FetchRangeAsync(walk, ranges, range, pages, broken, cancellationToken);
+    }
+
+    private async Task FetchRangeAsync(
+        Walk walk, WalkRanges ranges, WalkRange range, ChannelWriter<FetchedPage> pages, FirstFailure broken, CancellationToken cancellationToken)
+    {
+        var reading = ReadAsync();
+        try
         {
-            while (broken.Failure is null && !range.IsFinished)
+            var isFinished = false;
+            while (!isFinished && broken.Failure is null)
             {
-                var answer = await walk.Source.ReadAsync(walk.Stream, new RecordFilter(range.Fetched, range.UpTo, walk.Since) { Times = walk.Times, Part = walk.Part }, cancellationToken);
+                var answer = await reading;
                 if (!answer.IsValue)
                 {
                     broken.Set(answer.Failure);
@@ -136,9 +150,21 @@ internal sealed class StreamWalker(
 
                 walk.Hear(answer.Value.ServerTime);
                 var page = await ranges.AcceptAsync(range, answer.Value, cancellationToken);
-                await pages.WriteAsync(new FetchedPage(page, bulk.Prepare(page.Records), range.CursorId, range.IsFinished), cancellationToken);
+                isFinished = range.IsFinished;
+
+                // The next page is on its way while this one is made ready.
+                if (!isFinished) reading = ReadAsync();
+                await pages.WriteAsync(new FetchedPage(page, bulk.Prepare(page.Records), range.CursorId, isFinished), cancellationToken);
             }
         }
+        finally
+        {
+            // Nothing of a walk is left under way when it has ended.
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        Task<Answer<RecordPage>> ReadAsync() => walk.Source.ReadAsync(
+            walk.Stream, new RecordFilter(range.Fetched, range.UpTo, walk.Since) { Times = walk.Times, Part = walk.Part }, cancellationToken);
     }
 
     private sealed class FirstFailure

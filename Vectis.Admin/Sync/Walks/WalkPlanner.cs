@@ -51,11 +51,13 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
         var left = await store.LoadAsync(lease.ConnectionId, stream.Key, cancellationToken);
         if (left.Progress is { WalkStartedAt: not null } progress && progress.WalkPart == part && progress.WalkScope == source.ScopeOf(stream))
             return await ResumeAsync(lease, stream, source, left, default, cancellationToken);
-        var highest = await source.HighestIdAsync(stream, cancellationToken);
-        if (!highest.IsValue) return highest.Failure;
-        var walk = new Walk { Lease = lease, Stream = stream, Source = source, Part = part, StartedAt = clock.GetUtcNow(), HighestId = highest.Value.Value };
-        var ranges = await store.BeginAsync(walk, null, Borders(highest.Value.Value, source.MaxParallelRequests), cancellationToken);
-        return new WalkPlan(walk, ranges, null, 0, highest.Value.Requests, highest.Value.Bytes);
+        var finding = source.HighestIdAsync(stream, cancellationToken);
+        var lowest = await source.LowestIdAsync(stream, cancellationToken);
+        var highest = await finding;
+        if ((highest.Failure ?? lowest.Failure) is { } failure) return failure;
+        var walk = new Walk { Lease = lease, Stream = stream, Source = source, Part = part, StartedAt = clock.GetUtcNow(), HighestId = highest.Value!.Value };
+        var ranges = await store.BeginAsync(walk, null, Borders(lowest.Value!.Value, highest.Value.Value, source.MaxParallelRequests), cancellationToken);
+        return Plan(walk, ranges, null, highest.Value, lowest.Value);
     }
 
     /// <summary>Notes that what is stored is what the scope chooses now.</summary>
@@ -71,18 +73,21 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
 
     private async Task<Answer<WalkPlan>> BeginFullAsync(Walk walk, CancellationToken cancellationToken)
     {
-        // Side by side: neither needs the other, and each waits a whole answer.
+        // Side by side: none needs another, and each waits a whole answer.
         var finding = walk.Source.HighestIdAsync(walk.Stream, cancellationToken);
+        var findingLowest = walk.Source.LowestIdAsync(walk.Stream, cancellationToken);
         var total = await walk.Source.CountAsync(walk.Stream, default, cancellationToken);
-        var highest = await finding;
-        if (!total.IsValue) return total.Failure;
-        walk.Hear(total.Value.ServerTime);
-        if (!highest.IsValue) return highest.Failure;
-        walk.HighestId = highest.Value.Value;
-        var ranges = await store.BeginAsync(walk, total.Value.Value, Borders(highest.Value.Value, walk.Source.MaxParallelRequests), cancellationToken);
-        return new WalkPlan(
-            walk, ranges, total.Value.Value, 0, total.Value.Requests + highest.Value.Requests, total.Value.Bytes + highest.Value.Bytes);
+        var (highest, lowest) = (await finding, await findingLowest);
+        if (total.IsValue) walk.Hear(total.Value.ServerTime);
+        if ((total.Failure ?? highest.Failure ?? lowest.Failure) is { } failure) return failure;
+        walk.HighestId = highest.Value!.Value;
+        var borders = Borders(lowest.Value!.Value, highest.Value.Value, walk.Source.MaxParallelRequests);
+        var ranges = await store.BeginAsync(walk, total.Value!.Value, borders, cancellationToken);
+        return Plan(walk, ranges, total.Value.Value, total.Value, highest.Value, lowest.Value);
     }
+
+    private static WalkPlan Plan(Walk walk, List<WalkRange> ranges, long? total, params SourceNumber[] asked) =>
+        new(walk, ranges, total, 0, asked.Sum(a => a.Requests), asked.Sum(a => a.Bytes));
 
     private static async Task<Answer<WalkPlan>> ResumeAsync(
         Lease lease, IRecordStream stream, IRecordSource source, (StreamProgress Progress, List<WalkCursor> Cursors) left, TimeForm times,
@@ -108,12 +113,16 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
         return new WalkPlan(walk, ranges, progress.WalkTotal, progress.WalkDone, highest.Value.Requests, highest.Value.Bytes) { IsResumed = true };
     }
 
-    /// <summary>Equal id ranges, one for each fetcher; the last has no upper end, so that records made during the walk are met.</summary>
-    internal static IReadOnlyList<(long Above, long? UpTo)> Borders(long highestId, int fetchers)
+    /// <summary>
+    /// Equal id ranges, one for each fetcher. The first begins at 0 and the last has no upper end, so that whatever is made during the walk is met.
+    /// The lowest id counts, because a company that moved from another system may begin at a million: the first ranges would be empty.
+    /// </summary>
+    internal static IReadOnlyList<(long Above, long? UpTo)> Borders(long lowestId, long highestId, int fetchers)
     {
-        var count = (int)Math.Clamp(highestId / WalkRanges.LeastSpan, 1, fetchers);
-        var width = highestId / count;
-        return [.. Enumerable.Range(0, count).Select(i => (i * width, i == count - 1 ? (long?)null : (i + 1) * width))];
+        var before = Math.Clamp(lowestId - 1, 0, highestId);
+        var count = (int)Math.Clamp((highestId - before) / WalkRanges.LeastSpan, 1, fetchers);
+        var width = (highestId - before) / count;
+        return [.. Enumerable.Range(0, count).Select(i => (i == 0 ? 0 : before + (i * width), i == count - 1 ? (long?)null : before + ((i + 1) * width)))];
     }
 }
 
