@@ -168,6 +168,32 @@ public sealed class PasteJourneyTests(Chromium chromium) : IClassFixture<Chromiu
         sent.ShouldNotContainText(Marker);
     }
 
+    [Fact]
+    public async Task No_field_is_shown_before_what_is_pasted_into_it_is_looked_at()
+    {
+        await using var app = await RunningApp.StartAsync();
+        await using var admin = new AdminBrowser(await chromium.OpenAsync(), app.Address);
+        var sent = Listen(admin.Page);
+        var held = new TaskCompletionSource();
+        await admin.Page.RouteAsync("**/paste.js", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await admin.CreateAdministratorAsync(app.SetupLink);
+        await admin.GoToAsync("/admin/integrations");
+        await admin.OpenDialogAsync();
+        await Assertions.Expect(admin.Dialog).ToContainTextAsync("Reading what is saved…");
+        (await admin.Field("Company ID").CountAsync()).ShouldBe(0);
+
+        held.SetResult();
+        await Assertions.Expect(admin.Field("Company ID")).ToBeVisibleAsync();
+        await admin.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await PasteAsync(admin, "Company ID", $"Public key: AbCdEfGhIjKlMnOq\n{Marker}");
+        await Assertions.Expect(admin.Dialog).ToContainTextAsync("Found public key in what you pasted.");
+        sent.ShouldNotContainText(Marker);
+    }
+
     /// <summary>A mail as one may get it. Its marker stands in a greeting, beside a value, and in a line that names no field.</summary>
     private static string Note(Simulator simulator) => $"""
         Hello {Marker},

@@ -17,7 +17,6 @@ public sealed partial class ConfigureConnectWise : IAsyncDisposable
     private MudButton? _keepEditing;
     private bool _asksToDiscard;
     private bool _isAtStop;
-    private Func<MudButton?>? _focusNext;
 
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = null!;
@@ -71,23 +70,15 @@ public sealed partial class ConfigureConnectWise : IAsyncDisposable
         });
         await _form.Pasting.StartAsync(Browser);
         await _form.LoadAsync();
-        if (!_form.IsLoaded) _focusNext = () => _cancel;
-    }
-
-    /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_focusNext?.Invoke() is not { } button) return;
-        _focusNext = null;
-        await button.FocusAsync();
+        if (!_form.IsLoaded) FocusNext = () => _cancel;
     }
 
     // A disabled button drops the focus, and with it the keyboard's place in the dialog: it goes to Stop, and from there back to Test.
     private async Task TestAsync()
     {
-        _focusNext = () => _stop;
+        FocusNext = () => _stop;
         await _form.TestAsync();
-        _focusNext = _isAtStop ? () => _test : null;
+        FocusNext = _isAtStop ? () => _test : null;
         _isAtStop = false;
     }
 
@@ -111,14 +102,14 @@ public sealed partial class ConfigureConnectWise : IAsyncDisposable
         }
 
         _asksToDiscard = true;
-        _focusNext = () => _keepEditing;
+        FocusNext = () => _keepEditing;
         return Task.CompletedTask;
     }
 
     private void KeepEditing()
     {
         _asksToDiscard = false;
-        _focusNext = () => _cancel;
+        FocusNext = () => _cancel;
     }
 
     private void Close() => Dialog.Cancel();

@@ -7,7 +7,6 @@ namespace Vectis.Admin.Integrations.Widgets;
 public sealed partial class DisconnectSection
 {
     private MudButton? _button;
-    private bool _returnsFocus;
 
     /// <summary>The integration.</summary>
     [Parameter]
@@ -28,15 +27,6 @@ public sealed partial class DisconnectSection
 
     private bool IsDisconnected => Connection.Disconnected is not null;
 
-    /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // The dialog does not give the focus back by itself.
-        if (!_returnsFocus || Connection.Disconnected is { Erasing: not null } || _button is null) return;
-        _returnsFocus = false;
-        await _button.FocusAsync();
-    }
-
     private async Task OpenAsync()
     {
         var parameters = new DialogParameters<DisconnectDialog> { { d => d.Integration, Integration }, { d => d.Connection, Connection } };
@@ -44,6 +34,6 @@ public sealed partial class DisconnectSection
         var dialog = await Dialogs.ShowAsync<DisconnectDialog>(DisconnectDialog.TitleOf(Integration, Connection), parameters, options);
         await dialog.Result;
         await OnChanged.InvokeAsync();
-        _returnsFocus = true;
+        FocusNext = () => Connection.Disconnected is { Erasing: not null } ? null : _button;
     }
 }

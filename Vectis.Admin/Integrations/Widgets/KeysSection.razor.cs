@@ -13,7 +13,6 @@ public sealed partial class KeysSection
     private MudButton? _remind;
     private string? _notice;
     private bool _isBusy;
-    private Func<MudButton?>? _focusNext;
 
     /// <summary>The integration.</summary>
     [Parameter]
@@ -44,15 +43,6 @@ public sealed partial class KeysSection
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
-    /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // A dialog does not give the focus back by itself, and its button may be gone.
-        if (_focusNext?.Invoke() is not { } button) return;
-        _focusNext = null;
-        await button.FocusAsync();
-    }
-
     private async Task ReplaceAsync()
     {
         _notice = null;
@@ -61,7 +51,7 @@ public sealed partial class KeysSection
         var dialog = await Dialogs.ShowAsync<ReplaceKeysDialog>(Words.ReplaceKeys, about, options);
         await dialog.Result;
         await OnChanged.InvokeAsync();
-        _focusNext = () => Connection.Previous is null ? _replace : _undo;
+        FocusNext = () => Connection.Previous is null ? _replace : _undo;
     }
 
     private async Task RemindAsync()
@@ -72,7 +62,7 @@ public sealed partial class KeysSection
         var dialog = await Dialogs.ShowAsync<ReminderDialog>(Words.ReminderTitle, about, options);
         await dialog.Result;
         await OnChanged.InvokeAsync();
-        _focusNext = () => _remind;
+        FocusNext = () => _remind;
     }
 
     private async Task UndoAsync()
@@ -95,6 +85,6 @@ public sealed partial class KeysSection
         }
 
         _isBusy = false;
-        _focusNext = () => Connection.Previous is null ? _replace : _undo;
+        FocusNext = () => Connection.Previous is null ? _replace : _undo;
     }
 }

@@ -12,7 +12,6 @@ public sealed partial class SchedulePanel
     private MudButton? _button;
     private string? _notice;
     private bool _isBusy;
-    private bool _returnsFocus;
 
     /// <summary>The connection.</summary>
     [Parameter]
@@ -42,15 +41,6 @@ public sealed partial class SchedulePanel
 
     private bool IsPaused => Schedule?.Pause is not null;
 
-    /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // The dialog does not give the focus back by itself.
-        if (!_returnsFocus || _button is null) return;
-        _returnsFocus = false;
-        await _button.FocusAsync();
-    }
-
     private IReadOnlyList<string> Times(IReadOnlyList<DateTimeOffset> times) => [.. times.Select(Zone.Time)];
 
     private async Task PauseOrResumeAsync()
@@ -74,6 +64,6 @@ public sealed partial class SchedulePanel
         var dialog = await Dialogs.ShowAsync<ScheduleDialog>(Words.ChangeSchedule, about, options);
         await dialog.Result;
         await OnChanged.InvokeAsync();
-        _returnsFocus = true;
+        FocusNext = () => _button;
     }
 }

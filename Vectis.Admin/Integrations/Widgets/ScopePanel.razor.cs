@@ -7,7 +7,6 @@ namespace Vectis.Admin.Integrations.Widgets;
 public sealed partial class ScopePanel
 {
     private MudButton? _button;
-    private bool _returnsFocus;
 
     /// <summary>The integration.</summary>
     [Parameter]
@@ -33,15 +32,6 @@ public sealed partial class ScopePanel
     [Inject]
     private IBrowserViewportService Viewport { get; set; } = null!;
 
-    /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // The dialog does not give the focus back by itself.
-        if (!_returnsFocus || _button is null) return;
-        _returnsFocus = false;
-        await _button.FocusAsync();
-    }
-
     private async Task ChooseAsync()
     {
         var isSmall = await Viewport.IsBreakpointWithinWindowSizeAsync(Breakpoint.Xs);
@@ -50,6 +40,6 @@ public sealed partial class ScopePanel
         var dialog = await Dialogs.ShowAsync(Integration.ScopeDialog, Words.ChooseRecords, about, options);
         await dialog.Result;
         await OnChanged.InvokeAsync();
-        _returnsFocus = true;
+        FocusNext = () => _button;
     }
 }
