@@ -24,6 +24,7 @@ internal static partial class Words
     public const string ChooseStatus = "Choose at least one status, or all of them.";
     public const string ChooseType = "Choose at least one type, or all of them.";
     public const string FutureDay = "This day is still to come. Choose an earlier one.";
+    public const string StillOpen = "Open";
     public const string ClosedEarlier = "Closed earlier";
     public const string ShowEffect = "Show what changes";
     public const string ShowCost = "Show what it takes";

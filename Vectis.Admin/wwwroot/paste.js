@@ -41,6 +41,14 @@ export function watch(server) {
 
   const tell = (what, ...about) => server.invokeMethodAsync(what, ...about).catch(() => { /* the dialog has closed */ });
 
+  // A press on a button beside a field leaves the focus in the field: leaving it would have it judged, and what is then said of it would move the
+  // button away from under the pointer before it is released.
+  function press(event) {
+    if (event.target.closest?.(".credential button")) event.preventDefault();
+  }
+
+  document.addEventListener("mousedown", press);
+
   // A text that is dragged in is a paste by other means.
   for (const kind of ["paste", "drop"]) document.addEventListener(kind, paste);
   return {
@@ -58,6 +66,7 @@ export function watch(server) {
     },
     forget() { found = {}; },
     stop() {
+      document.removeEventListener("mousedown", press);
       for (const kind of ["paste", "drop"]) document.removeEventListener(kind, paste);
       found = before = {};
     },

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shouldly;
 using Vectis.Admin.Audit;
@@ -65,7 +64,7 @@ public sealed class OidcJourneyTests(Chromium chromium) : IClassFixture<Chromium
         {
             await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
             await admin.PictureAsync($"oidc-{what}-{place}");
-            (await page.RunAxe()).Violations.Select(violation => $"{what}: {violation.Id} {violation.Help}").ShouldBeEmpty();
+            (await Axe.AllAsync(page)).ShouldBeEmpty(what);
             (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue(what);
         }
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shouldly;
 using Vectis.ConnectWiseSimulator;
@@ -45,7 +44,7 @@ public sealed class PasteJourneyTests(Chromium chromium) : IClassFixture<Chromiu
         await HoldsAsync(admin, "", "", "", "", "");
         await Assertions.Expect(admin.Field("Company ID")).ToBeFocusedAsync();
         await PasteAsync(admin, "Company ID", Note(simulator));
-        await admin.Button("Fill them in").ClickAsync();
+        await admin.Button("Fill them in").ClickAsync(new() { Delay = 400 }); // a person's press is long enough for the server to answer meanwhile
         await Assertions.Expect(admin.Field("Company ID")).ToBeFocusedAsync();
         await admin.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(admin.TestResult).ToContainTextAsync("Connected to ConnectWise");
@@ -57,8 +56,7 @@ public sealed class PasteJourneyTests(Chromium chromium) : IClassFixture<Chromiu
         async Task CheckAsync(string state)
         {
             await admin.PictureAsync($"paste-{place}-{state}");
-            var result = await admin.Page.RunAxe();
-            result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help}: {v.Nodes.FirstOrDefault()?.Html}").ShouldBeEmpty(state);
+            (await Axe.SeriousAsync(admin.Page)).ShouldBeEmpty(state);
         }
     }
 

@@ -179,7 +179,7 @@ internal sealed class ScopePreview(ConnectWiseSession session, ConnectWiseSettin
             .Select(years => NumberAsync(tickets.Name, tickets, new RecordScope { OpenOrClosedSince = today.AddYears(-years) }, cancellationToken)));
         return open is not { } opened || Array.Exists(since, s => s is null)
             ? []
-            : Slices([new ScopeSlice("Open", null, opened), .. since.Select((s, i) => new ScopeSlice(Words.ClosedWithin(i + 1), today.AddYears(-i - 1), s!.Value))], Words.ClosedEarlier, all);
+            : Slices([new ScopeSlice(Words.StillOpen, null, opened), .. since.Select((s, i) => new ScopeSlice(Words.ClosedWithin(i + 1), today.AddYears(-i - 1), s!.Value))], Words.ClosedEarlier, all);
     }
 
     private async Task<IReadOnlyList<ScopeSlice>> YearsAsync(CancellationToken cancellationToken)

@@ -96,7 +96,7 @@ internal sealed class StreamWalker(
     {
         // Ends the fetchers when the writer can't go on, so that none waits for room in the channel.
         using var writing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var shared = new WalkRanges(ranges, walk.HighestId, (range, middle) =>
+        using var shared = new WalkRanges(ranges, walk.LowestId, walk.HighestId, (range, middle) =>
             store.SplitAsync(walk.Lease, walk.Stream.Key, range, middle, writing.Token));
         var pages = Channel.CreateBounded<FetchedPage>(new BoundedChannelOptions(walk.Source.MaxParallelRequests) { SingleReader = true });
         var broken = new FirstFailure();

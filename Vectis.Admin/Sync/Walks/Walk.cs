@@ -31,6 +31,9 @@ internal sealed class Walk
     /// <summary>Whether the next answer is the walk's first.</summary>
     public bool AwaitsFirstAnswer { get; set; }
 
+    /// <summary>The lowest id when the walk was begun; 0 where it was not asked.</summary>
+    public long LowestId { get; set; }
+
     /// <summary>The highest id when the walk was begun or resumed; null where it was not asked.</summary>
     public long? HighestId { get; set; }
 

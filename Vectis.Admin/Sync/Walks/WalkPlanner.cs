@@ -55,8 +55,8 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
         var lowest = await source.LowestIdAsync(stream, cancellationToken);
         var highest = await finding;
         if ((highest.Failure ?? lowest.Failure) is { } failure) return failure;
-        var walk = new Walk { Lease = lease, Stream = stream, Source = source, Part = part, StartedAt = clock.GetUtcNow(), HighestId = highest.Value!.Value };
-        var ranges = await store.BeginAsync(walk, null, Borders(lowest.Value!.Value, highest.Value.Value, source.MaxParallelRequests), cancellationToken);
+        var walk = new Walk { Lease = lease, Stream = stream, Source = source, Part = part, StartedAt = clock.GetUtcNow(), LowestId = lowest.Value!.Value, HighestId = highest.Value!.Value };
+        var ranges = await store.BeginAsync(walk, null, Borders(lowest.Value.Value, highest.Value.Value, source.MaxParallelRequests), cancellationToken);
         return Plan(walk, ranges, null, highest.Value, lowest.Value);
     }
 
@@ -80,8 +80,8 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
         var (highest, lowest) = (await finding, await findingLowest);
         if (total.IsValue) walk.Hear(total.Value.ServerTime);
         if ((total.Failure ?? highest.Failure ?? lowest.Failure) is { } failure) return failure;
-        walk.HighestId = highest.Value!.Value;
-        var borders = Borders(lowest.Value!.Value, highest.Value.Value, walk.Source.MaxParallelRequests);
+        (walk.LowestId, walk.HighestId) = (lowest.Value!.Value, highest.Value!.Value);
+        var borders = Borders(lowest.Value.Value, highest.Value.Value, walk.Source.MaxParallelRequests);
         var ranges = await store.BeginAsync(walk, total.Value!.Value, borders, cancellationToken);
         return Plan(walk, ranges, total.Value.Value, total.Value, highest.Value, lowest.Value);
     }

@@ -5,9 +5,10 @@ namespace Vectis.Admin.Sync.Walks;
 /// slowest; the halves are in the database before anybody acts on them.
 /// </summary>
 /// <param name="ranges">The ranges to walk.</param>
+/// <param name="lowestId">The lowest id known; below it there is nothing worth halving.</param>
 /// <param name="highestId">The highest id known; null keeps an open range whole.</param>
 /// <param name="split">Replaces one cursor row by two in one transaction; answers the new row's id.</param>
-internal sealed class WalkRanges(IEnumerable<WalkRange> ranges, long? highestId, Func<WalkRange, long, Task<long>> split) : IDisposable
+internal sealed class WalkRanges(IEnumerable<WalkRange> ranges, long lowestId, long? highestId, Func<WalkRange, long, Task<long>> split) : IDisposable
 {
     /// <summary>A range is halved only if each half would still be worth a page.</summary>
     public const long LeastSpan = 2_000;
@@ -30,7 +31,7 @@ internal sealed class WalkRanges(IEnumerable<WalkRange> ranges, long? highestId,
             var free = _ranges.Find(r => r is { IsTaken: false, IsFinished: false });
             if (free is null && _ranges.Where(r => !r.IsFinished).MaxBy(Left) is { } longest && Left(longest) >= LeastSpan)
             {
-                var middle = longest.Fetched + (Left(longest) / 2);
+                var middle = Begin(longest) + (Left(longest) / 2);
                 var upTo = longest.UpTo;
                 var cursorId = await split(longest, middle);
                 longest.Lower(middle);
@@ -63,5 +64,7 @@ internal sealed class WalkRanges(IEnumerable<WalkRange> ranges, long? highestId,
 
     public void Dispose() => _turn.Dispose();
 
-    private long Left(WalkRange range) => (range.UpTo ?? highestId ?? range.Fetched) - range.Fetched;
+    private long Begin(WalkRange range) => Math.Max(range.Fetched, lowestId - 1);
+
+    private long Left(WalkRange range) => (range.UpTo ?? highestId ?? range.Fetched) - Begin(range);
 }
