@@ -35,12 +35,12 @@ internal sealed class EncodedRows : IValueSink, IDisposable
     public int Length => _length;
 
     /// <summary>Adds a record's values, without key, hash and deletion mark.</summary>
-    /// <returns>Where the row begins and ends, and its hash.</returns>
-    public (int From, int To, long Hash) Add(RowShape shape, SyncedRecord record)
+    /// <returns>The row's hash.</returns>
+    public long Add(RowShape shape, SyncedRecord record)
     {
         var from = _length;
         shape.Write(record, this);
-        return (from, _length, unchecked((long)XxHash3.HashToUInt64(_bytes.AsSpan(from, _length - from))));
+        return unchecked((long)XxHash3.HashToUInt64(Row(from, _length)));
     }
 
     /// <summary>A row's cells.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
 namespace Vectis.Admin.Data;
 
 /// <summary>
@@ -22,29 +24,26 @@ public sealed class RowBatch : IDisposable
     public void Dispose() => _encoded?.Dispose();
 
     /// <summary>Hashes records.</summary>
-    /// <param name="database">Knows how they are stored.</param>
+    /// <param name="model">Knows how they are stored.</param>
     /// <param name="records">Records of one type.</param>
     /// <param name="keepsCells">Whether their cells are wanted, too.</param>
-    internal static RowBatch Of(Microsoft.EntityFrameworkCore.Metadata.IModel database, IReadOnlyList<SyncedRecord> records, bool keepsCells)
+    internal static RowBatch Of(IModel model, IReadOnlyList<SyncedRecord> records, bool keepsCells)
     {
         if (records.Count == 0) return new RowBatch(records, null, null, []);
         const int LikelySize = 512;
-        var shape = RowShape.Of(database, records[0].GetType());
+        var shape = RowShape.Of(model, records[0].GetType());
         var encoded = new EncodedRows(keepsCells ? records.Count * LikelySize : LikelySize);
-        var ends = keepsCells ? new int[records.Count] : [];
+        var ends = new int[records.Count];
         for (var i = 0; i < records.Count; i++)
         {
             if (!keepsCells) encoded.Clear();
-            var (_, to, hash) = encoded.Add(shape, records[i]);
-            records[i].ContentHash = hash;
-            if (keepsCells) ends[i] = to;
+            records[i].ContentHash = encoded.Add(shape, records[i]);
+            ends[i] = encoded.Length;
         }
 
-        if (keepsCells) return new RowBatch(records, shape, encoded, ends);
-        encoded.Dispose();
-        return new RowBatch(records, shape, null, ends);
+        return new RowBatch(records, shape, encoded, ends);
     }
 
-    /// <summary>The cells of a record, in the order of the shape's columns.</summary>
+    /// <summary>The cells of a record, in the order of the shape's columns; only where they were wanted.</summary>
     internal ReadOnlySpan<byte> Cells(int index) => _encoded!.Row(index == 0 ? 0 : _ends[index - 1], _ends[index]);
 }

@@ -18,14 +18,11 @@ internal static partial class Words
     /// <param name="day">How a time is told.</param>
     /// <param name="lost">What was lost at the same time.</param>
     public static string Lost(Func<DateTimeOffset, string> day, IReadOnlyList<PermissionView> lost) =>
-        $"Since {day(lost[0].LostAt!.Value)}{Versions(lost[0])} the role may no longer read {All([.. lost.Select(p => $"{p.Name} ({p.Permission})")])}.";
+        $"Since {day(lost[0].LostAt!.Value)}{Versions(lost[0])} the role may no longer read {And([.. lost.Select(p => $"{p.Name} ({p.Permission})")])}.";
 
     /// <summary>Since when, for a table; empty where nothing was lost.</summary>
     public static string LostSince(Func<DateTimeOffset, string> day, PermissionView permission) =>
         permission.LostAt is { } at ? $"since {day(at)}{Versions(permission)}" : "";
-
-    private static string All(IReadOnlyList<string> names) =>
-        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
 
     private static string Versions(PermissionView lost) => (Plain(lost.VersionBefore), Plain(lost.VersionAfter)) switch
     {

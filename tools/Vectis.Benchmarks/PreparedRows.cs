@@ -85,8 +85,7 @@ internal sealed class PreparedRows
         {
             cells.Write(1L);
             cells.Write(record.Id);
-            (_, _, var hash) = cells.Add(shape, record);
-            cells.Write(hash);
+            cells.Write(cells.Add(shape, record));
         }
 
         return new PreparedRows(cells.Row(0, cells.Length).ToArray(), records.Count, shape.Columns.Count + 3) { After = after };

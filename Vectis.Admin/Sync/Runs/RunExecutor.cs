@@ -100,7 +100,7 @@ internal sealed class RunExecutor(
     /// <summary>A walk that an earlier run began says what held then: what was changed since, behind its cursors, is brought before it is called complete.</summary>
     private async Task<Failure?> CatchUpAsync(Lease lease, IRecordStream stream, IRecordSource source, CancellationToken cancellationToken)
     {
-        var plan = await planner.PlanAsync(lease, stream, source, RunKind.Incremental, source.Times, cancellationToken);
+        var plan = await planner.PlanAsync(lease, stream, source, RunKind.Incremental, cancellationToken);
         return plan.IsValue ? await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, null, cancellationToken) : plan.Failure;
     }
 
@@ -138,7 +138,7 @@ internal sealed class RunExecutor(
 
         if (kind != RunKind.Repair || step is not null || !await planner.IsCompleteAsync(lease, stream, cancellationToken))
         {
-            var plan = await planner.PlanAsync(lease, stream, source, step is { ReadsAll: true } ? RunKind.Full : kind, source.Times, cancellationToken);
+            var plan = await planner.PlanAsync(lease, stream, source, step is { ReadsAll: true } ? RunKind.Full : kind, cancellationToken);
             if (!plan.IsValue) return plan.Failure;
             await runs.StreamPlannedAsync(lease, plan.Value, cancellationToken);
             var failure = await walker.WalkAsync(plan.Value.Walk, plan.Value.Ranges, look.Begin, cancellationToken);

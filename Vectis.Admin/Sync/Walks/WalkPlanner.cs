@@ -9,14 +9,14 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
 {
     /// <summary>Plans the walk and writes its ranges.</summary>
     public async Task<Answer<WalkPlan>> PlanAsync(
-        Lease lease, IRecordStream stream, IRecordSource source, RunKind kind, TimeForm times, CancellationToken cancellationToken)
+        Lease lease, IRecordStream stream, IRecordSource source, RunKind kind, CancellationToken cancellationToken)
     {
         var (progress, cursors) = await store.LoadAsync(lease.ConnectionId, stream.Key, cancellationToken);
         // A walk under another scope is begun anew, and one that was to read everything still does.
         var isOther = progress.WalkStartedAt is not null && (progress.WalkPart is not null || progress.WalkScope != source.ScopeOf(stream));
-        var readsAll = kind == RunKind.Full || times.Form == DateForm.Refused || (isOther && progress is { WalkSince: null, WalkPart: null });
+        var readsAll = kind == RunKind.Full || source.Times.Form == DateForm.Refused || (isOther && progress is { WalkSince: null, WalkPart: null });
         var mayResume = !stream.IsLookup && progress.WalkStartedAt is not null && !isOther && (!readsAll || progress.WalkSince is null);
-        if (mayResume) return await ResumeAsync(lease, stream, source, (progress, cursors), times, cancellationToken);
+        if (mayResume) return await ResumeAsync(lease, stream, source, (progress, cursors), source.Times, cancellationToken);
         var since = readsAll || stream.IsLookup ? null : progress.Watermark;
         var walk = new Walk
         {
@@ -24,7 +24,7 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
             Stream = stream,
             Source = source,
             Since = since,
-            Times = times,
+            Times = source.Times,
             StartedAt = clock.GetUtcNow(),
             AwaitsFirstAnswer = true,
             IsWhole = since is null,
