@@ -15,10 +15,10 @@ public sealed class FaultScenarioTests
 {
     private const int MostRuns = 12;
 
-    private static int Seeds => Environment.GetEnvironmentVariable("VECTIS_WHOLE_FIGURES") == "1" ? 200 : 3;
+    private static int Seeds => Figures.Cases(3, 200);
 
     [Fact]
-    [Trait("Category", "Figures")]
+    [Trait(Figures.Trait, Figures.Value)]
     public async Task Whatever_goes_wrong_all_is_there_in_the_end_and_no_run_says_so_before()
     {
         for (var seed = 1; seed <= Seeds; seed++) await PlayAsync(seed);

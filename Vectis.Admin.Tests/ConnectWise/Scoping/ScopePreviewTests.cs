@@ -72,6 +72,18 @@ public sealed class ScopePreviewTests
     }
 
     [Fact]
+    public async Task A_choice_that_can_no_longer_be_counted_is_not_weighed_at_all()
+    {
+        await using var synced = await SyncedFromSimulator.StartAsync();
+        var preview = await CountedAsync(synced);
+        synced.Simulator.Role.Forbid(RecordKind.ServiceTickets);
+
+        var effects = await preview.WeighAsync(null, new RecordScope { OpenOrClosedSince = new(2025, 6, 1) }, CancellationToken.None);
+
+        effects.Failure!.Category.ShouldBe(FailureCategory.Forbidden);
+    }
+
+    [Fact]
     public async Task Only_an_administrator_may_look()
     {
         await using var synced = await SyncedFromSimulator.StartAsync();

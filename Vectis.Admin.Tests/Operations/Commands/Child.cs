@@ -72,8 +72,14 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>Waits until the app has printed a text.</summary>
     public async Task PrintedAsync(string text)
     {
+        if (!await PrintsAsync(text)) throw new TimeoutException($"\"{text}\" was not printed, but:\n{Output}{Error}");
+    }
+
+    /// <summary>Whether the app prints a text within a minute, before it ends.</summary>
+    public async Task<bool> PrintsAsync(string text)
+    {
         for (var i = 0; i < 1200 && !_process.HasExited && !Output.Contains(text, StringComparison.Ordinal); i++) await Task.Delay(50);
-        if (!Output.Contains(text, StringComparison.Ordinal)) throw new TimeoutException($"\"{text}\" was not printed, but:\n{Output}{Error}");
+        return Output.Contains(text, StringComparison.Ordinal);
     }
 
     /// <summary>Asks the app to end, as a service manager does.</summary>

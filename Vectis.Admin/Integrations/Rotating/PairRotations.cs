@@ -66,7 +66,6 @@ public sealed class PairRotations
         var reads = string.Join(',', trial.Saved!.Streams.Where(test => test.Failure is null).Select(test => test.Stream));
         return await ChangeAsync(actor, integration, version, (current, run) =>
         {
-            if (current.Previous is not null) return new(new PairResult.NotPossible(Words.StillKept));
             new PairSwap(_vault, current).To(typed, saved.Value, new PairSwap.About(actor.Name, _clock.GetUtcNow(), reads, run));
             return new(new PairResult.Done(Words.KeysReplaced(run is not null)), Words.ReplaceKeysOperation, Words.KeysReplacedDetails(run));
         }, CancellationToken.None);

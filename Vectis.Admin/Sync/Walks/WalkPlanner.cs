@@ -49,7 +49,7 @@ internal sealed class WalkPlanner(WalkStore store, TimeProvider clock)
     public async Task<Answer<WalkPlan>> PlanPartAsync(Lease lease, IRecordStream stream, IRecordSource source, string part, CancellationToken cancellationToken)
     {
         var left = await store.LoadAsync(lease.ConnectionId, stream.Key, cancellationToken);
-        if (left.Progress is { WalkStartedAt: not null } progress && progress.WalkPart == part && progress.WalkScope == source.ScopeOf(stream))
+        if (left.Progress is { WalkStartedAt: not null } progress && progress.WalkPart == part)
             return await ResumeAsync(lease, stream, source, left, default, cancellationToken);
         var finding = source.HighestIdAsync(stream, cancellationToken);
         var lowest = await source.LowestIdAsync(stream, cancellationToken);
