@@ -75,7 +75,7 @@ internal static partial class Words
         : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}";
 
     /// <summary>The server's own message as a sentence; null when it gave none.</summary>
-    public static string? ServerSaid(string? message) => message is null ? null : $"ConnectWise said: “{message}”{(message.EndsWith('.') ? "" : ".")}";
+    public static string? ServerSaid(string? message) => message is null ? null : $"ConnectWise said: “{message.TrimEnd('.')}”.";
 
     public static string NameNotFound(string host) => $"No server goes by the name {host}.";
 
@@ -140,8 +140,7 @@ internal static partial class Words
     public static string Reached(TestReport report)
     {
         var version = report.Version is null ? "" : $", version {report.Version}";
-        var seconds = report.Duration.TotalSeconds;
-        return string.Create(CultureInfo.InvariantCulture, $"{Capitalized(report.Region)} ({report.Host}){version}, in {(seconds < 0.1 ? "less than " : "")}{Math.Max(0.1, seconds):0.0} s.");
+        return string.Create(CultureInfo.InvariantCulture, $"{Capitalized(report.Region)} ({report.Host}){version}, in {report.Duration.TotalSeconds:0.0} s.");
     }
 
     /// <summary>Which saved keys were used; null when none was.</summary>
