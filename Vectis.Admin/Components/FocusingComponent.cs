@@ -12,7 +12,8 @@ public abstract class FocusingComponent : ComponentBase
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (FocusNext?.Invoke() is not { } button) return;
+        // The news of an earlier drawing may come late: what is still drawn as disabled would not take the focus.
+        if (FocusNext?.Invoke() is not { Disabled: false } button) return;
         FocusNext = null;
         await button.FocusAsync();
     }

@@ -58,7 +58,8 @@ public sealed partial class ReplaceKeysDialog : IDisposable
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_focusNext is not { } focus) return;
+        // The news of an earlier drawing may come late: Stop is not there yet then, or what gets the focus is still drawn as disabled.
+        if (_focusNext is not { } focus || _replace?.Disabled != _form.IsBusy) return;
         _focusNext = null;
         await focus();
     }
